@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/cli/verb.h"
+
+namespace tw::cli {
+
+void register_status(CLI::App& app, Context& context);
+void register_import(CLI::App& app, Context& context);
+void register_longtail(CLI::App& app, Context& context);
+void register_plan(CLI::App& app, Context& context);
+void register_negatives(CLI::App& app, Context& context);
+void register_generate(CLI::App& app, Context& context);
+void register_filter(CLI::App& app, Context& context);
+void register_review(CLI::App& app, Context& context);
+void register_export(CLI::App& app, Context& context);
+void register_train(CLI::App& app, Context& context);
+void register_report(CLI::App& app, Context& context);
+void register_demo(CLI::App& app, Context& context);
+void register_txt2img(CLI::App& app, Context& context);
+void register_img2img(CLI::App& app, Context& context);
+
+}  // namespace tw::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <string>
+
+namespace tw::project {
+
+/// Data-set wide choices, kept as settings of the project and read by every stage.
+struct DatasetSettings {
+    std::string fit = "resize";                               // media::FitRule by name
+    std::string prompt_template = "A photo of {class}.";      // {class} is replaced; methods.md 1.1: "A photo of {class}, a type of food."
+    std::string generator_model;                              // diffusers folder; empty: the embedded one
+    std::string clip_model;                                   // transformers CLIP folder; empty: the embedded one
+    int width = 0, height = 0, channels = 0;                  // of generated pictures; 0: the most frequent one of the real images
+    std::int64_t head_min = 101;                              // many: n >= head_min (methods.md 5.2; shown with every result)
+    std::int64_t tail_max = 20;                               // few: n <= tail_max
+};
+
+DatasetSettings dataset_settings(const Project& project);
+void set_dataset_settings(Project& project, const DatasetSettings& settings);
+
+/// The template with the class's name in it ('_' to ' ').
+std::string prompt_for(const DatasetSettings& settings, const std::string& class_name);
+
+/// Paths with the embedded models filled in.
+std::filesystem::path generator_model_path(const DatasetSettings& settings);
+std::filesystem::path clip_model_path(const DatasetSettings& settings);
+
+}  // namespace tw::project

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/json.h"
+#include "core/project/changes.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tw::project {
+
+/// A project folder: project.db (SQLite, WAL), images/ (generated pictures, run by run), cache/ (may be deleted at any time),
+/// backups/ (before each migration). One Project object per thread; objects of one process share the lock.
+class Project {
+public:
+    enum class Mode { read, write };
+
+    /// Makes the folder and the newest schema. Throws Error when the folder exists and is not empty.
+    static Project create(const std::filesystem::path& folder);
+
+    /// Opens; migrates in write mode (backup first, one transaction a migration). Throws Error naming the file when it is not
+    /// there, not SQLite, not a Tailwright project, newer than this program (naming the schema needed), damaged, or - in write
+    /// mode - locked by another program (naming its process, machine and since when).
+    static Project open(const std::filesystem::path& folder, Mode mode);
+
+    /// A second connection of the same mode for another thread.
+    Project reopen() const;
+
+    Project(Project&&) noexcept;
+    Project& operator=(Project&&) noexcept;
+    ~Project();
+
+    const std::filesystem::path& folder() const;
+    std::filesystem::path images_dir() const;
+    std::filesystem::path cache_dir() const;
+    Mode mode() const;
+    /// True when the last writer ended without closing (crash, kill -9): the queue then stays paused until the user says go.
+    bool was_unclean() const;
+
+    SQLite::Database& db() const;
+    ChangeHub& changes() const;
+
+    /// Settings, one JSON value a key; `fallback` when not set.
+    Json setting(const std::string& key, const Json& fallback = nullptr) const;
+    void set_setting(const std::string& key, const Json& value);
+
+private:
+    struct State;
+    explicit Project(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// Rolls back unless committed, also while an exception unwinds. Nested scopes join the outermost one.
+class Transaction {
+public:
+    explicit Transaction(const Project& project);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace tw::project

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace tw::project {
+
+/// Names in use: "margin" (CLIP cosine to the class minus best other class), "best_other" (ordinal of that class), "hard_cosine" (to
+/// the class's real images), "nearest_real" (pixel distance), "contrast", "blank".
+class ScoreRepository {
+public:
+    explicit ScoreRepository(const Project& project) : project_(project) {}
+    void set(std::int64_t image_id, const std::map<std::string, double>& scores);
+    std::map<std::string, double> get(std::int64_t image_id) const;
+    std::map<std::int64_t, double> by_name(const std::string& name, const std::vector<std::int64_t>& image_ids) const;
+
+    void set_threshold(std::int64_t class_id, const std::string& name, double value);  // class_id 0: all
+    std::optional<double> threshold(std::int64_t class_id, const std::string& name) const;  // own, else that of all
+    std::map<std::string, double> thresholds(std::int64_t class_id) const;
+
+private:
+    const Project& project_;
+};
+
+}  // namespace tw::project

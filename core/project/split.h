@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <optional>
+
+namespace tw::project {
+
+struct SplitManifest {
+    std::string sha256;
+    Json spec;
+    std::string created;
+};
+
+/// One manifest for every step: which picture is in which partition. A picture is in exactly one by the schema.
+class SplitRepository {
+public:
+    explicit SplitRepository(const Project& project) : project_(project) {}
+    /// Hashes the present partition of all real images and stores it with the spec.
+    SplitManifest freeze(const Json& spec);
+    std::optional<SplitManifest> current() const;
+    /// Throws Error when partitions changed since freeze() - every step that uses the split calls it first.
+    void verify() const;
+
+private:
+    std::string compute_hash() const;
+    const Project& project_;
+};
+
+}  // namespace tw::project

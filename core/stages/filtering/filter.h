@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/jobs/job.h"
+#include "core/project/scores.h"
+#include "core/worker/client/client.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tw::stages {
+
+/// Scores of every sample of the runs (empty: chosen) that has none yet, and of the real training images, leave one out.
+/// "margin" = CLIP cosine to the own class minus the best other class (text and shrunk image centroids together),
+/// "hard_cosine" = mean of the 3 highest cosines to the class's real images (methods.md 3.2, [RECON]), "nearest_real" = smallest pixel distance
+/// to a real training image of the class, "contrast" = standard deviation of grey.
+void score_samples(project::Project& project, worker::Client& client, const std::vector<std::int64_t>& run_ids,
+                   const jobs::Control& control, const jobs::ProgressFn& report);
+
+/// Thresholds that keep `keep_share` of the real training images of the class (pooled with all classes where it has fewer than 20).
+void set_default_thresholds(project::Project& project, double keep_share = 0.95);
+
+struct FilterCheck {
+    bool keep = true;
+    std::string reason;       // "", "wrong_class", "artefact", "too_like_real", "off_style"
+    std::string sentence;     // "margin -0.04 is below 0.01"
+};
+
+/// Decides from stored scores and thresholds alone; nothing is computed again.
+FilterCheck check_sample(const std::map<std::string, double>& scores, const std::map<std::string, double>& thresholds);
+
+struct KeepRate {
+    std::int64_t class_id = 0;
+    std::int64_t drawn = 0, kept = 0;
+    std::string warning;      // "the model evidently cannot draw this class: 9 of 120 kept"
+};
+std::vector<KeepRate> keep_rates(const project::Project& project, const std::vector<std::int64_t>& run_ids);
+
+struct ScoreHistogram {
+    std::vector<double> samples, real;   // values of one class and score
+    double threshold = 0;
+};
+ScoreHistogram score_histogram(const project::Project& project, const std::string& score, std::int64_t class_id);
+
+}  // namespace tw::stages

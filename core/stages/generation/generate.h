@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/jobs/job.h"
+#include "core/project/queue.h"
+#include "core/project/runs.h"
+#include "core/worker/client/client.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tw::stages {
+
+struct GenerationRequest {
+    std::string run_name;                      // new or existing run
+    std::string method = "plain_cfg";          // "plain_cfg": text-to-image, CFG; "two_stage": CADS + CCFG with the chosen negatives
+    worker::SamplingSettings sampling;         // default by method: see defaults()
+    std::map<std::int64_t, std::int64_t> images;  // class id -> how many; empty: the plan's to_make
+    std::uint64_t seed = 0;
+    int batch_size = 16;                       // pictures per queue item and per worker batch
+    bool from_real_images = false;             // image-to-image from the class's real training images
+    bool first = false;                        // enqueue before everything that waits
+    static GenerationRequest defaults(const std::string& method);
+};
+
+/// Writes the run and its queue items; draws nothing. Sample k of a class has seed derive_seed(seed, run + class, k): more images later continue the row.
+project::GenerationRun enqueue(project::Project& project, const GenerationRequest& request);
+
+struct GenerationEvents {
+    std::function<void(std::int64_t image_id)> sample_added;
+    std::function<void(const media::Image& preview, int step, int steps)> preview;
+    std::function<void(const project::QueueItem& item)> item_changed;
+};
+
+struct GenerationReport {
+    std::int64_t drawn = 0, refused = 0;
+    std::int64_t items_done = 0, items_failed = 0, items_suspect = 0;
+    double seconds = 0;
+};
+
+/// Runs waiting items until the queue is empty or the control says stop. Each finished picture is compared with validation and test (a copy is
+/// refused), written as PNG with its provenance at the data set's own size and mode, and committed at once. A worker's death puts
+/// the item back once, then holds it as suspect; out of memory fails it and is never retried at that size; a full disk
+/// stops the run with everything kept. Throws Error only for what makes going on senseless.
+jobs::Outcome run_queue(project::Project& project, worker::Client& client, const jobs::Control& control,
+                        const jobs::ProgressFn& report, const GenerationEvents& events, GenerationReport& result);
+
+/// Squared-in calibration for the copy test: the distance under which a picture counts as a copy, from distances between real training
+/// images (small quantile of nearest-neighbour distances). Kept in the project's settings with the split hash.
+double copy_distance(project::Project& project);
+
+}  // namespace tw::stages

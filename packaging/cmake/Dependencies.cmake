@@ -1,0 +1,28 @@
+find_package(Threads REQUIRED)
+find_package(OpenMP REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ZLIB REQUIRED)
+find_package(PNG REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(exiv2 REQUIRED)
+# Only these three: highgui links Qt 5, and one process must never hold two Qts.
+find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
+
+# Torch is found once and wrapped, so that its flags reach only the rooms that name tw_torch.
+set(tailwright_saved_flags "${CMAKE_CXX_FLAGS}")
+find_package(Torch REQUIRED)
+set(CMAKE_CXX_FLAGS "${tailwright_saved_flags}")
+add_library(tw_torch INTERFACE)
+target_link_libraries(tw_torch INTERFACE ${TORCH_LIBRARIES} OpenMP::OpenMP_CXX)
+target_include_directories(tw_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+
+if(TAILWRIGHT_WINDOW)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg LinguistTools)
+  find_package(QCustomPlotQt6 REQUIRED)
+endif()
+if(TAILWRIGHT_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+endif()

@@ -1,0 +1,13 @@
+# Writes a .cpp with all schema/NNNN_*.sql, in order, as raw strings.
+set(text "#include \"core/project/migrations.h\"\n\nnamespace tw::project {\n\n")
+string(APPEND text "std::vector<Migration> embedded_migrations() {\n    return {\n")
+list(SORT INPUTS)
+foreach(file IN LISTS INPUTS)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} sql)
+  string(SUBSTRING ${name} 0 4 number)
+  math(EXPR number "1${number} - 10000")
+  string(APPEND text "        {${number}, \"${name}\", R\"sql(${sql})sql\"},\n")
+endforeach()
+string(APPEND text "    };\n}\n\n}  // namespace tw::project\n")
+file(WRITE ${OUTPUT} "${text}")

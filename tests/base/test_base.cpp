@@ -1,0 +1,86 @@
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/base/json.h"
+#include "core/base/random.h"
+#include "core/base/text.h"
+
+#include <QtTest/QTest>
+
+#include <set>
+
+using namespace tw;
+
+class TestBase : public QObject {
+    Q_OBJECT
+
+private slots:
+    void sha256_matches_the_standard() {
+        // FIPS 180-2, appendix B.1
+        QCOMPARE(sha256("abc"), std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    }
+
+    void base64_goes_there_and_back() {
+        for (const std::string text : {"", "f", "fo", "foo", "foob", "\xff\x00\x7f"}) {
+            QCOMPARE(base64_decode(base64_encode(text)), text);
+        }
+        QCOMPARE(base64_encode("foob"), std::string("Zm9vYg=="));
+        QVERIFY_THROWS_EXCEPTION(Error, base64_decode("a*b="));
+    }
+
+    void random_is_repeatable_and_uniform() {
+        Random a(7), b(7), c(8);
+        QCOMPARE(a.bits(), b.bits());
+        QVERIFY(a.bits() != c.bits());
+        std::array<int, 6> seen{};
+        for (int i = 0; i < 6000; ++i) ++seen[a.below(6)];
+        for (const int count : seen) QVERIFY(count > 850 && count < 1150);
+    }
+
+    void derived_seeds_differ_by_purpose_and_index() {
+        std::set<std::uint64_t> seeds;
+        for (const char* purpose : {"plan", "split", "noise"}) {
+            for (std::uint64_t i = 0; i < 100; ++i) seeds.insert(derive_seed(42, purpose, i));
+        }
+        QCOMPARE(seeds.size(), std::size_t{300});
+    }
+
+    void a_file_is_replaced_whole_or_not_at_all() {
+        const TempDir folder;
+        const fs::path file = folder.path() / "a.txt";
+        write_file_atomic(file, "old");
+        write_file_atomic(file, "new");
+        QCOMPARE(read_file(file), std::string("new"));
+        QVERIFY_THROWS_EXCEPTION(Error, write_file_atomic(folder.path() / "missing" / "a.txt", "x"));
+        QCOMPARE(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+    }
+
+    void a_missing_file_is_named() {
+        try {
+            read_file("/nowhere/at/all.json");
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY(std::string(error.what()).find("/nowhere/at/all.json") != std::string::npos);
+        }
+    }
+
+    void latin1_is_told_from_the_rest() {
+        QVERIFY(fits_latin1("café"));
+        QVERIFY(!fits_latin1("鞄"));
+        QVERIFY(!fits_latin1("€"));
+    }
+
+    void json_faults_name_the_file() {
+        const TempDir folder;
+        write_file_atomic(folder.path() / "config.json", "{\"a\": ");
+        try {
+            read_json_file(folder.path() / "config.json");
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY(std::string(error.what()).find("config.json") != std::string::npos);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBase)
+#include "test_base.moc"
