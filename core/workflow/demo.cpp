@@ -1,0 +1,228 @@
+#include "core/workflow/demo.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/system.h"
+#include "core/project/classes.h"
+#include "core/project/dataset.h"
+#include "core/project/imports.h"
+#include "core/project/negatives.h"
+#include "core/project/split.h"
+#include "core/stages/balance/balance.h"
+#include "core/stages/exporting/export.h"
+#include "core/stages/import/import.h"
+#include "core/stages/negatives/propose.h"
+#include "core/workflow/fill.h"
+#include "core/workflow/report.h"
+
+#include <functional>
+#include <iterator>
+
+namespace tw::workflow {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// The words that the miniature's captions use (resources/models); idx files hold label numbers only.
+const std::vector<std::string> fashion_classes = {"t-shirt", "trouser", "pullover", "dress", "coat",
+                                                  "sandal",  "shirt",   "sneaker",  "bag",   "ankle boot"};
+
+/// The miniature was trained on the first half of the training file; everything else comes from the other half.
+constexpr std::int64_t pretrain_images = 30'000;
+
+constexpr const char* plain_run = "plain_cfg";
+constexpr const char* two_stage_run = "two_stage";
+
+class Demo {
+public:
+    Demo(project::Project& project, const DemoRequest& request, const jobs::Control& control,
+         const jobs::ProgressFn& report, DemoReport& result)
+        : project_(project),
+          request_(request),
+          control_(control),
+          report_(report),
+          result_(result),
+          client_(worker::Client::Options{{}, request.threads}) {}
+
+    jobs::Outcome run() {
+        using Step = std::pair<const char*, jobs::Outcome (Demo::*)()>;
+        constexpr Step steps[] = {
+            {"Import", &Demo::import},
+            {"Long tail and plan", &Demo::make_tail},
+            {"Look-alike negatives", &Demo::find_negatives},
+            {"Plain CFG fill", &Demo::fill_plain},
+            {"Two-stage fill", &Demo::fill_two_stage},
+            {"Export", &Demo::export_set},
+            {"Training", &Demo::train},
+            {"Report", &Demo::write_html},
+        };
+        int number = 0;
+        for (const auto& [name, step] : steps) {
+            prefix_ = std::to_string(++number) + "/" + std::to_string(std::size(steps)) + " ";
+            const auto start = Clock::now();
+            const jobs::Outcome outcome = (this->*step)();
+            result_.times.push_back({name, std::chrono::duration<double>(Clock::now() - start).count()});
+            if (!outcome.ok()) return outcome;
+            if (control_.stopping()) return jobs::Outcome::stopped();
+        }
+        return {};
+    }
+
+private:
+    jobs::ProgressFn progress() const {
+        if (!report_) return {};
+        return [prefix = prefix_, report = report_](jobs::Progress progress) {
+            progress.step = prefix + progress.step;
+            report(progress);
+        };
+    }
+
+    jobs::Outcome import() {
+        struct Part {
+            const char* images;
+            const char* partition;
+            std::int64_t first, count;
+        };
+        constexpr Part parts[] = {
+            {"train-images-idx3-ubyte.gz", "pretrain", 0, pretrain_images},
+            {"train-images-idx3-ubyte.gz", "held_out", pretrain_images, -1},
+            {"t10k-images-idx3-ubyte.gz", "test", 0, -1},
+        };
+        const project::ImportRepository imports(project_);
+        std::size_t finished = 0;
+        for (const project::ImportRow& row : imports.all()) finished += row.finished.empty() ? 0 : 1;
+        for (std::size_t i = finished; i < std::size(parts); ++i) {
+            stages::ImportRequest part;
+            part.format = "idx";
+            part.path = request_.data / parts[i].images;
+            part.class_names = fashion_classes;
+            part.partition = parts[i].partition;
+            part.first = parts[i].first;
+            part.count = parts[i].count;
+            stages::import_images(project_, part, control_, progress());
+            if (control_.stopping()) return jobs::Outcome::stopped();
+        }
+        return {};
+    }
+
+    jobs::Outcome make_tail() {
+        if (project::SplitRepository(project_).current()) return {};
+        stages::LongTailRequest tail;
+        tail.imbalance_factor = request_.imbalance_factor;
+        tail.max_count = request_.max_count;
+        tail.seed = request_.seed;
+        stages::build_long_tail(project_, tail);
+        stages::fill_to(project_, request_.target);
+        return {};
+    }
+
+    jobs::Outcome find_negatives() {
+        stages::NegativesRequest request = stages::NegativesRequest::defaults();
+        request.seed = request_.seed;
+        const project::NegativeRepository negatives(project_);
+        for (const stages::ClassPlan& plan : stages::tail_plan(project_).classes) {
+            if (plan.target > 0 && negatives.of_class(plan.class_id).empty()) request.classes.push_back(plan.name);
+        }
+        if (!request.classes.empty()) stages::propose_negatives(project_, client_, request, control_, progress());
+        return {};
+    }
+
+    jobs::Outcome fill(const char* run, const char* method) {
+        FillRequest request;
+        request.generation = stages::GenerationRequest::defaults(method);
+        request.generation.run_name = run;
+        request.generation.seed = request_.seed;
+        FillReport filled;
+        return fill_run(project_, client_, request, control_, progress(), filled);
+    }
+
+    jobs::Outcome fill_plain() { return fill(plain_run, "plain_cfg"); }
+
+    jobs::Outcome fill_two_stage() {
+        const jobs::Outcome outcome = fill(two_stage_run, "two_stage");
+        const auto run = project::RunRepository(project_).by_name(two_stage_run);
+        if (run) project::RunRepository(project_).choose({run->id});
+        return outcome;
+    }
+
+    jobs::Outcome export_set() {
+        result_.export_folder = request_.folder / "export";
+        if (fs::exists(result_.export_folder)) return {};
+        stages::ExportRequest request;
+        request.target = result_.export_folder;
+        stages::export_image_folder(project_, request, control_, progress());
+        return {};
+    }
+
+    jobs::Outcome train() {
+        stages::TrainingRequest request;
+        request.arms = stages::standard_arms(project_);
+        request.seeds.clear();
+        for (int i = 0; i < request_.seeds; ++i) request.seeds.push_back(request_.seed + static_cast<std::uint64_t>(i));
+        stages::train_arms(project_, client_, request, control_, progress());
+        return {};
+    }
+
+    jobs::Outcome write_html() {
+        result_.table = stages::result_table(project_);
+        result_.note = stages::table_note(project_);
+        result_.html = request_.folder / "report.html";
+        write_report(project_, result_.html);
+        return {};
+    }
+
+    project::Project& project_;
+    const DemoRequest& request_;
+    const jobs::Control& control_;
+    const jobs::ProgressFn& report_;
+    DemoReport& result_;
+    worker::Client client_;
+    std::string prefix_;
+};
+
+Json sizes_of(const DemoRequest& request) {
+    return {{"imbalance_factor", request.imbalance_factor},
+            {"max_count", request.max_count},
+            {"target", request.target},
+            {"seed", request.seed}};
+}
+
+project::Project open_or_create(const DemoRequest& request) {
+    const fs::path folder = request.folder / "project";
+    constexpr const char* key = "demo";
+    if (fs::exists(folder)) {
+        project::Project project = project::Project::open(folder, project::Project::Mode::write);
+        if (project.setting(key) != sizes_of(request)) {
+            throw Error(folder.string() + " was made with other sizes (" + to_line(project.setting(key)) +
+                        "); choose another folder or remove it");
+        }
+        return project;
+    }
+    fs::create_directories(request.folder);
+    project::Project project = project::Project::create(folder);
+    project::DatasetSettings dataset;
+    dataset.fit = "pad";  // 28 x 28 pictures in a 32 x 32 network
+    dataset.prompt_template = "a photo of a {class}, a type of clothing.";
+    project::set_dataset_settings(project, dataset);
+    project.set_setting(key, sizes_of(request));
+    return project;
+}
+
+void check_data(const DemoRequest& request) {
+    const fs::path file = request.data / "train-images-idx3-ubyte.gz";
+    if (!fs::exists(file)) {
+        throw Error(file.string() + " is missing: install Debian's package dataset-fashion-mnist or name the folder with --data");
+    }
+}
+
+}  // namespace
+
+jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report,
+                       DemoReport& result) {
+    check_data(request);
+    project::Project project = open_or_create(request);
+    result.project = project.folder();
+    return Demo(project, request, control, report, result).run();
+}
+
+}  // namespace tw::workflow

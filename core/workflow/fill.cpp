@@ -1,0 +1,71 @@
+#include "core/workflow/fill.h"
+
+#include "core/project/samples.h"
+#include "core/stages/balance/balance.h"
+#include "core/stages/filtering/filter.h"
+#include "core/stages/review/review.h"
+#include "core/workflow/rules.h"
+
+#include <cmath>
+
+namespace tw::workflow {
+namespace {
+
+using Counts = std::map<std::int64_t, std::int64_t>;
+
+std::int64_t total(const Counts& counts) {
+    std::int64_t sum = 0;
+    for (const auto& [class_id, count] : counts) sum += count;
+    return sum;
+}
+
+/// Per class: target - real - accepted of this run, only where positive.
+Counts still_wanted(const project::Project& project, std::int64_t run_id) {
+    const project::SampleRepository samples(project);
+    Counts wanted;
+    for (const stages::ClassPlan& plan : stages::tail_plan(project).classes) {
+        const std::int64_t accepted = run_id == 0 ? 0 : samples.count({{run_id}, plan.class_id, "accepted"});
+        const std::int64_t missing = plan.target - plan.real - accepted;
+        if (missing > 0) wanted[plan.class_id] = missing;
+    }
+    return wanted;
+}
+
+Counts with_surplus(const Counts& wanted, double surplus) {
+    Counts images;
+    for (const auto& [class_id, count] : wanted) {
+        images[class_id] = static_cast<std::int64_t>(std::ceil(static_cast<double>(count) * surplus));
+    }
+    return images;
+}
+
+}  // namespace
+
+jobs::Outcome fill_run(project::Project& project, worker::Client& client, const FillRequest& request,
+                       const jobs::Control& control, const jobs::ProgressFn& report, FillReport& result) {
+    const project::RunRepository runs(project);
+    if (const auto existing = runs.by_name(request.generation.run_name)) result.run_id = existing->id;
+    result.wanted = total(still_wanted(project, 0));
+    stages::GenerationRequest generation = request.generation;
+    for (; result.rounds < request.rounds; ++result.rounds) {
+        const Counts wanted = still_wanted(project, result.run_id);
+        if (wanted.empty()) break;
+        generation.images = with_surplus(wanted, request.surplus);
+        result.run_id = stages::enqueue(project, generation).id;
+        stages::GenerationReport drawn;
+        const jobs::Outcome outcome = stages::run_queue(project, client, control, report, {}, drawn);
+        result.drawn += drawn.drawn;
+        result.refused += drawn.refused;
+        result.seconds += drawn.seconds;
+        if (!outcome.ok()) return outcome;
+        stages::score_samples(project, client, {result.run_id}, control, report);
+        if (control.stopping()) return jobs::Outcome::stopped();
+        stages::set_default_thresholds(project, request.keep_share);
+        const stages::RuleReport judged = stages::judge_by_rule(project, {result.run_id}, filter_rule(project));
+        result.rejected += judged.rejected;
+    }
+    result.accepted = project::SampleRepository(project).count({{result.run_id}, 0, "accepted"});
+    return {};
+}
+
+}  // namespace tw::workflow
