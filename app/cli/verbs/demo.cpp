@@ -2,6 +2,7 @@
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
+#include "core/stages/training/table.h"
 #include "core/workflow/demo.h"
 
 namespace tw::cli {
