@@ -41,7 +41,8 @@ public:
     Client& operator=(const Client&) = delete;
 
     /// Blocks until the result. Stop and pause requests made on `control` are passed on. Throws Error (kind bad_input or
-    /// internal), OutOfMemory, WorkerDied.
+    /// internal), OutOfMemory, WorkerDied, and what on_event throws (the request is stopped first). A stopped request gives what was
+    /// finished, with "stopped": true; embeddings and training then come back empty.
     Json call(const std::string& method, const Json& params, const EventFn& on_event, const jobs::Control& control);
 
     Json generate(const GenerateRequest& request, const EventFn& on_event, const jobs::Control& control);
