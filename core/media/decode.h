@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/media/image.h"
 
 #include <cstdint>
@@ -25,6 +26,12 @@ struct SourceFormat {
     bool had_alpha = false;   // composited on white
     bool is_cmyk = false;     // converted
     int frames = 1;           // more than one: only the first is read
+};
+
+/// More pixels or bytes than the limits allow.
+class TooLarge : public Error {
+public:
+    using Error::Error;
 };
 
 struct Decoded {

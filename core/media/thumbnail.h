@@ -12,7 +12,7 @@ namespace tw::media {
 class ThumbnailCache {
 public:
     ThumbnailCache(std::filesystem::path folder, int size = 160);
-    /// Longer side = size. Throws Error naming the picture.
+    /// Longer side = size; of a small picture the largest whole multiple of it up to that. Throws Error naming the picture.
     Image get(const Locator& locator) const;
     int size() const { return size_; }
 

@@ -24,7 +24,7 @@ CREATE TABLE import_issue (         -- what was left out or looks wrong, each wi
   id        INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL REFERENCES import(id) ON DELETE CASCADE,
   path      TEXT NOT NULL,
-  kind      TEXT NOT NULL CHECK (kind IN ('broken', 'too_large', 'duplicate', 'mislabelled', 'class_name_clash', 'converted', 'unknown_file')),
+  kind      TEXT NOT NULL CHECK (kind IN ('broken', 'too_large', 'duplicate', 'mislabelled', 'class_name_clash', 'converted', 'unknown_file', 'small_class')),
   reason    TEXT NOT NULL
 );
 
