@@ -18,6 +18,7 @@ struct DemoRequest {
     std::int64_t max_count = 300;
     std::int64_t target = 150;
     int seeds = 3;
+    int training_steps = 0;        // optimiser steps of an arm; 0: the default of worker::TrainingSettings
     std::uint64_t seed = 0;
     int threads = 0;
 };

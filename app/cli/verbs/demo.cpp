@@ -40,6 +40,8 @@ void register_demo(CLI::App& app, Context& context) {
     verb->add_option("--max-count", request->max_count, "Real images of the largest class")->capture_default_str();
     verb->add_option("--target", request->target, "Images every tail class is filled to")->capture_default_str();
     verb->add_option("--seeds", request->seeds, "Training runs per arm")->check(CLI::Range(1, 100))->capture_default_str();
+    verb->add_option("--training-steps", request->training_steps, "Optimiser steps of an arm; 0: the default")
+        ->check(CLI::NonNegativeNumber);
     verb->add_option("--seed", request->seed, "Seed of everything that is drawn")->capture_default_str();
     add_threads_option(*verb, request->threads);
     add_json_option(*verb, context);
