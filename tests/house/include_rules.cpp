@@ -18,7 +18,7 @@ struct Room {
 };
 
 const std::vector<std::string> stage_uses = {"core/base", "core/media",          "core/project",        "core/jobs",
-                                             "core/nn/text", "core/worker/client", "core/worker/messages"};
+                                             "core/nn/text", "core/evidence",       "core/worker/client",  "core/worker/messages"};
 
 const std::vector<Room>& rooms() {
     static const std::vector<Room> table = {
@@ -36,6 +36,8 @@ const std::vector<Room>& rooms() {
          {"core/base", "core/media", "core/jobs", "core/nn", "core/nn/text", "core/diffusion", "core/learning",
           "core/worker/messages"},
          true},
+        {"core/evidence",
+         {"core/base", "core/media", "core/project", "core/jobs", "core/worker/client", "core/worker/messages"}},
         {"core/stages/import", stage_uses},
         {"core/stages/balance", stage_uses},
         {"core/stages/negatives", stage_uses},
