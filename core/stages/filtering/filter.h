@@ -14,12 +14,18 @@ namespace tw::stages {
 /// Scores of every sample of the runs (empty: chosen) that has none yet, and of the real training images, leave one out.
 /// "margin" = CLIP cosine to the own class minus the best other class (text and shrunk image centroids together),
 /// "hard_cosine" = mean of the 3 highest cosines to the class's real images (methods.md 3.2, [RECON]), "nearest_real" = smallest pixel distance
-/// to a real training image of the class, "contrast" = standard deviation of grey.
+/// to a real training image of the class, "contrast" = standard deviation of grey, "roughness" = neighbouring differences over contrast (noise),
+/// "blank" = 1 for a flat or unreadable picture. A score is made again only when what it depends on has changed.
 void score_samples(project::Project& project, worker::Client& client, const std::vector<std::int64_t>& run_ids,
                    const jobs::Control& control, const jobs::ProgressFn& report);
 
-/// Thresholds that keep `keep_share` of the real training images of the class (pooled with all classes where it has fewer than 20).
+/// Thresholds that keep `keep_share` of the real training images of the class (pooled with all classes where it has fewer than 20; then
+/// never stricter than the class's own worst real image). Tests for evident faults (contrast, roughness, nearest_real) cut a fifth of
+/// the rest only. What a person set stays.
 void set_default_thresholds(project::Project& project, double keep_share = 0.95);
+
+/// A person's threshold; class_id 0: for every class. Throws Error for a score that has none.
+void set_threshold_by_hand(project::Project& project, std::int64_t class_id, const std::string& score, double value);
 
 struct FilterCheck {
     bool keep = true;
