@@ -1,0 +1,10 @@
+#include "app/cli/verbs.h"
+#include "app/cli/verbs/draw.h"
+
+namespace tw::cli {
+
+void register_img2img(CLI::App& app, Context& context) {
+    register_draw(app, context, /*image_to_image=*/true);
+}
+
+}  // namespace tw::cli

@@ -1,0 +1,175 @@
+#include "core/diffusion/pipeline.h"
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/diffusion/denoiser.h"
+
+namespace tw::diffusion {
+namespace {
+
+constexpr std::size_t kept_prompts = 256;
+
+/// Refuses a folder that is not Stable Diffusion before any weight is read.
+std::filesystem::path checked(const std::filesystem::path& folder) {
+    const std::filesystem::path index = folder / "model_index.json";
+    if (!std::filesystem::exists(index)) throw Error(folder.string() + ": no diffusers model (model_index.json is missing)");
+    const Json json = read_json_file(index, 1u << 20);
+    if (!json.is_object()) throw Error(index.string() + ": not a JSON object");
+    const std::string name = json.value("_class_name", "");
+    if (!name.starts_with("StableDiffusion") || name.starts_with("StableDiffusionXL") || name.starts_with("StableDiffusion3")) {
+        throw Error(index.string() + ": pipeline class \"" + name + "\" is not supported (known: StableDiffusionPipeline)");
+    }
+    for (const char* part : {"tokenizer", "text_encoder", "unet", "vae", "scheduler"}) {
+        if (!std::filesystem::is_directory(folder / part)) throw Error(folder.string() + ": the folder " + part + " is missing");
+    }
+    return folder;
+}
+
+}  // namespace
+
+Pipeline Pipeline::load(const std::filesystem::path& folder, torch::Dtype dtype) {
+    return Pipeline(checked(folder), dtype);
+}
+
+Pipeline::Pipeline(const std::filesystem::path& folder, torch::Dtype dtype)
+    : scheduler_config_(read_scheduler_config(folder / "scheduler" / "scheduler_config.json")),
+      scheduler_file_((folder / "scheduler" / "scheduler_config.json").string()),
+      tokenizer_(nn::ClipTokenizer::load(folder / "tokenizer")),
+      text_encoder_(nn::ClipTextModel::load(folder / "text_encoder", dtype)),
+      unet_(nn::UNet2DConditionModel::load(folder / "unet", dtype)),
+      vae_(nn::AutoencoderKL::load(folder / "vae", dtype)) {
+    const auto need = [&](std::int64_t left, std::int64_t right, const char* what) {
+        if (left == right) return;
+        throw Error(folder.string() + ": " + what + " do not fit: " + std::to_string(left) + " and " + std::to_string(right));
+    };
+    need(unet_.config().in_channels, vae_.config().latent_channels, "the U-Net's in_channels and the VAE's latent_channels");
+    for (const std::int64_t width : unet_.config().cross_attention_dim) {
+        need(width, text_encoder_.config().hidden_size, "the U-Net's cross_attention_dim and the text encoder's hidden_size");
+    }
+    const std::int64_t latent_size = unet_.config().sample_size > 0 ? unet_.config().sample_size : 64;
+    default_size_ = static_cast<int>(latent_size * vae_.config().downscale_factor());
+}
+
+int Pipeline::size_multiple() const {
+    // A U-Net with downsampling needs no more than that: it resizes back to the skip's size.
+    return static_cast<int>(vae_.config().downscale_factor());
+}
+
+const Pipeline::Prompt& Pipeline::encode(const std::string& text) {
+    if (const auto found = prompts_.find(text); found != prompts_.end()) return found->second;
+    if (prompts_.size() >= kept_prompts) prompts_.clear();
+    const std::vector<std::int64_t> ids = tokenizer_.encode(text);
+    Prompt prompt;
+    prompt.embedding = text_encoder_.last_hidden_state(torch::tensor(ids).unsqueeze(0)).to(torch::kFloat32);
+    prompt.context = unet_.prepare(prompt.embedding);
+    return prompts_[text] = std::move(prompt);
+}
+
+torch::Tensor Pipeline::encode_images(const torch::Tensor& images, NoiseSource& noise) const {
+    const nn::AutoencoderKL::Encoded encoded = vae_.encode(images.to(vae_.dtype()));
+    torch::Tensor z0 = encoded.mean.to(torch::kFloat32);
+    const torch::Tensor draw = noise.posterior(z0.sizes().slice(1));
+    if (draw.defined()) z0 = z0 + (0.5 * encoded.logvar.to(torch::kFloat32)).exp() * draw;
+    return (z0 - vae_.config().shift_factor.value_or(0.0)) * vae_.config().scaling_factor;
+}
+
+torch::Tensor Pipeline::begin(const Batch& batch, const Scheduler& scheduler, int first, NoiseSource& noise) const {
+    if (batch.images.defined()) {
+        const torch::Tensor z0 = encode_images(batch.images, noise);
+        return scheduler.add_noise(z0, noise.init(z0.sizes().slice(1)), first);
+    }
+    const std::int64_t factor = vae_.config().downscale_factor();
+    std::vector<std::int64_t> shape{unet_.config().in_channels, (batch.height > 0 ? batch.height : default_size_) / factor,
+                                    (batch.width > 0 ? batch.width : default_size_) / factor};
+    if (batch.noise.latents.defined() && batch.noise.latents.dim() == 4) {
+        shape[1] = batch.noise.latents.size(2);
+        shape[2] = batch.noise.latents.size(3);
+    }
+    return noise.latents(shape) * scheduler.init_noise_sigma();
+}
+
+void Pipeline::check(const Batch& batch) const {
+    if (batch.seeds.empty()) throw Error("a batch needs at least one picture");
+    if (!(batch.options.strength > 0 && batch.options.strength <= 1)) {
+        throw Error("strength is " + std::to_string(batch.options.strength) + "; it must be above 0 and at most 1");
+    }
+    const int multiple = size_multiple();
+    const auto check_side = [&](const char* name, std::int64_t side) {
+        if (side < 0 || side % multiple != 0) {
+            throw Error(std::string(name) + " is " + std::to_string(side) + "; this model needs a multiple of " +
+                        std::to_string(multiple));
+        }
+    };
+    check_side("height", batch.images.defined() ? batch.images.size(2) : batch.height);
+    check_side("width", batch.images.defined() ? batch.images.size(3) : batch.width);
+}
+
+torch::Tensor Pipeline::sample(const Batch& batch) {
+    const torch::InferenceMode inference;
+    check(batch);
+    const std::unique_ptr<Scheduler> scheduler =
+        make_scheduler(scheduler_config_, scheduler_file_, batch.options.scheduler);
+    scheduler->set_timesteps(batch.options.num_inference_steps);
+    const int first = batch.images.defined() ? scheduler->first_index(batch.options.strength) : 0;
+    const int last = static_cast<int>(scheduler->timesteps().size());
+    if (batch.images.defined() && first >= batch.options.num_inference_steps) {
+        throw Error("strength " + std::to_string(batch.options.strength) + " leaves no step of " +
+                    std::to_string(batch.options.num_inference_steps));
+    }
+
+    GuidanceOptions guidance = batch.options.guidance;
+    guidance.has_negative_prompt = !batch.negative_prompt.empty();
+    const std::unique_ptr<GuidanceRule> rule = make_guidance_rule(guidance);
+    const Cads cads(batch.options.cads);
+    NoiseSource noise(batch.seeds, batch.noise);
+    const auto count = static_cast<std::int64_t>(batch.seeds.size());
+
+    const Needs needs = rule->needs();
+    Denoiser denoiser(unet_, needs, count);
+    if (needs.null) denoiser.set_null(encode("").context);
+    if (needs.negative) denoiser.set_negative(encode(batch.negative_prompt).context);
+    const torch::Tensor embedding = encode(batch.prompt).embedding;
+    denoiser.set_positive(encode(batch.prompt).context);
+
+    torch::Tensor latents = begin(batch, *scheduler, first, noise);
+    bool clean = true;  // the positive condition is the plain prompt
+    for (int index = first; index < last; ++index) {
+        const std::int64_t timestep = scheduler->timesteps()[index];
+        const NoiseLevel level = scheduler->noise_level(index);
+        if (cads.enabled()) {
+            const double time = cads.time(timestep, scheduler->num_train_timesteps(), index - first, last - first);
+            const double gamma = cads.gamma(time);
+            if (gamma < 1) {
+                const torch::Tensor draw = noise.cads(index - first, embedding.sizes().slice(1));
+                denoiser.set_positive(unet_.prepare(cads.apply(embedding, draw, gamma)));
+            } else if (!clean) {
+                denoiser.set_positive(encode(batch.prompt).context);
+            }
+            clean = gamma >= 1;
+        }
+        const Predictions predictions = denoiser.predict(scheduler->scale_model_input(latents, index), timestep);
+        const torch::Tensor combined = rule->combine(predictions, epsilon_per_unit(scheduler->prediction_type(), level));
+        torch::Tensor draw;
+        if (scheduler->needs_noise(index)) draw = noise.scheduler(index - first, latents.sizes().slice(1));
+        const torch::Tensor before = latents;
+        latents = scheduler->step(combined, index, latents, draw);
+        if (batch.on_step) {
+            const std::function<torch::Tensor()> original = [&] {
+                return to_original(scheduler->prediction_type(), combined, before, level);
+            };
+            if (!batch.on_step({index - first + 1, last - first, latents, original})) return {};
+        }
+    }
+    return latents;
+}
+
+torch::Tensor Pipeline::decode(const torch::Tensor& latents) const {
+    const torch::InferenceMode inference;
+    const nn::VaeConfig& config = vae_.config();
+    const torch::Tensor raw = latents / config.scaling_factor + config.shift_factor.value_or(0.0);
+    const torch::Tensor pixels = vae_.decode(raw.to(vae_.dtype())).to(torch::kFloat32);
+    // Rounded as diffusers does: half to even.
+    return (pixels / 2.0 + 0.5).clamp(0, 1).permute({0, 2, 3, 1}).mul(255.0).round().to(torch::kUInt8).contiguous();
+}
+
+}  // namespace tw::diffusion
