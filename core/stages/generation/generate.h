@@ -6,6 +6,7 @@
 #include "core/worker/client/client.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -21,10 +22,15 @@ struct GenerationRequest {
     int batch_size = 16;                       // pictures per queue item and per worker batch
     bool from_real_images = false;             // image-to-image from the class's real training images
     bool first = false;                        // enqueue before everything that waits
+    /// For the embedded miniature.
     static GenerationRequest defaults(const std::string& method);
+    /// For the project's own generator model: a full-size one needs more steps and more guidance than the miniature.
+    static GenerationRequest defaults(const std::string& method, const project::Project& project);
 };
 
-/// Writes the run and its queue items; draws nothing. Sample k of a class has seed derive_seed(seed, run + class, k): more images later continue the row.
+/// Writes the run and its queue items; draws nothing. Sample k of a class has seed derive_seed(seed, run + class, k): more
+/// images later continue the row. The first run of a project is chosen. Throws Error when the run exists with other settings,
+/// naming the setting, and for a class without what the method needs (a chosen negative, real training images).
 project::GenerationRun enqueue(project::Project& project, const GenerationRequest& request);
 
 struct GenerationEvents {
@@ -39,15 +45,16 @@ struct GenerationReport {
     double seconds = 0;
 };
 
-/// Runs waiting items until the queue is empty or the control says stop. Each finished picture is compared with validation and test (a copy is
-/// refused), written as PNG with its provenance at the data set's own size and mode, and committed at once. A worker's death puts
-/// the item back once, then holds it as suspect; out of memory fails it and is never retried at that size; a full disk
-/// stops the run with everything kept. Throws Error only for what makes going on senseless.
+/// Runs waiting items until the queue is empty or the control says stop. Each finished picture is compared with validation and
+/// test (a copy is refused), written as PNG with its provenance at the data set's own size and mode, and committed at once. A
+/// worker's death puts the item back once, then holds it as suspect; out of memory fails it and is never retried at that size;
+/// a full disk stops the run with everything kept. An item that is tried again draws only what is missing. Failed when no item
+/// at all could be drawn. Throws Error only for what makes going on senseless.
 jobs::Outcome run_queue(project::Project& project, worker::Client& client, const jobs::Control& control,
                         const jobs::ProgressFn& report, const GenerationEvents& events, GenerationReport& result);
 
-/// Squared-in calibration for the copy test: the distance under which a picture counts as a copy, from distances between real training
-/// images (small quantile of nearest-neighbour distances). Kept in the project's settings with the split hash.
+/// The pixel distance up to which a generated picture counts as a copy, from distances between real training images. Kept in the
+/// project's settings with the split's hash.
 double copy_distance(project::Project& project);
 
 }  // namespace tw::stages

@@ -230,7 +230,7 @@ Json Client::generate(const GenerateRequest& request, const EventFn& on_event, c
 Embeddings Client::embed_images(const EmbedImagesRequest& request, const EventFn& on_event,
                                 const jobs::Control& control) {
     const Json result = call("embed_images", to_json(request), on_event, control);
-    return result.contains("stopped") ? Embeddings{} : embeddings_from_json(result);
+    return result.value("stopped", false) ? Embeddings{} : embeddings_from_json(result);
 }
 
 Embeddings Client::embed_texts(const EmbedTextsRequest& request, const jobs::Control& control) {
@@ -239,7 +239,7 @@ Embeddings Client::embed_texts(const EmbedTextsRequest& request, const jobs::Con
 
 TrainingResult Client::train(const TrainRequest& request, const EventFn& on_event, const jobs::Control& control) {
     const Json result = call("train", to_json(request), on_event, control);
-    return result.contains("stopped") ? TrainingResult{} : training_result_from_json(result);
+    return result.value("stopped", false) ? TrainingResult{} : training_result_from_json(result);
 }
 
 }  // namespace tw::worker

@@ -22,8 +22,8 @@ double seconds_since(Clock::time_point start) {
 /// One "generate" request: batch after batch, telling the client of each step and each picture.
 class Generation {
 public:
-    Generation(const GenerateRequest& request, diffusion::Pipeline& pipeline, const Call& call)
-        : request_(request), pipeline_(pipeline), call_(call) {}
+    Generation(const GenerateRequest& request, diffusion::Pipeline& pipeline, const std::string& model_hash, const Call& call)
+        : request_(request), pipeline_(pipeline), model_hash_(model_hash), call_(call) {}
 
     /// False when it was stopped before the last picture.
     bool run() {
@@ -61,7 +61,8 @@ private:
             call_.emit("image", {{"index", done_ + i},
                                  {"seed", request_.items[done_ + i].seed},
                                  {"picture", to_json(wanted(pictures, static_cast<std::int64_t>(i)))},
-                                 {"seconds", seconds}});
+                                 {"seconds", seconds},
+                                 {"model_hash", model_hash_}});
         }
         done_ += count;
         return true;
@@ -93,6 +94,7 @@ private:
 
     const GenerateRequest& request_;
     diffusion::Pipeline& pipeline_;
+    const std::string& model_hash_;
     const Call& call_;
     std::size_t done_ = 0;
 };
@@ -102,7 +104,7 @@ Json generate(const Json& params, ModelCache& models, const Call& call) {
     ModelCache::Model& model = models.get(request.model, torch::kFloat32);
     const std::string& hash = models.hash(model);
     const Clock::time_point started = Clock::now();
-    Generation generation(request, *model.pipeline, call);
+    Generation generation(request, *model.pipeline, hash, call);
     const bool finished = generation.run();
     return {{"images", generation.done()},
             {"seconds", seconds_since(started)},

@@ -40,7 +40,7 @@ struct SamplingItem {
 };
 
 /// Request "generate": draws `items` with one prompt pair. Events: "step" {done,total,step,steps,preview?: picture},
-/// "image" {index, seed, picture, seconds} as each batch is decoded. Result {images, seconds, model_hash, stopped}.
+/// "image" {index, seed, picture, seconds, model_hash} as each batch is decoded. Result {images, seconds, model_hash, stopped}.
 struct GenerateRequest {
     std::filesystem::path model;  // diffusers folder
     std::string prompt;
