@@ -6,12 +6,16 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace SQLite {
 class Database;
 }
 
 namespace tw::project {
+
+struct Migration;
+class StatementCache;
 
 /// A project folder: project.db (SQLite, WAL), images/ (generated pictures, run by run), cache/ (may be deleted at any time),
 /// backups/ (before each migration). One Project object per thread; objects of one process share the lock.
@@ -26,8 +30,10 @@ public:
     /// there, not SQLite, not a Tailwright project, newer than this program (naming the schema needed), damaged, or - in write
     /// mode - locked by another program (naming its process, machine and since when).
     static Project open(const std::filesystem::path& folder, Mode mode);
+    /// The same for a program that knows these migrations; open(folder, mode) knows embedded_migrations().
+    static Project open(const std::filesystem::path& folder, Mode mode, const std::vector<Migration>& known);
 
-    /// A second connection of the same mode for another thread.
+    /// A second connection of the same mode for another thread; shares lock and change hub.
     Project reopen() const;
 
     Project(Project&&) noexcept;
@@ -42,19 +48,26 @@ public:
     bool was_unclean() const;
 
     SQLite::Database& db() const;
+    /// Prepared statements of this connection, for the repositories.
+    StatementCache& statements() const;
+    /// Shared by all Project objects that this process has open on the folder.
     ChangeHub& changes() const;
+    /// Publishes after the commit: at once outside a transaction, with the outermost commit inside one.
+    void announce(const std::string& table, const std::vector<std::int64_t>& ids = {}) const;
 
     /// Settings, one JSON value a key; `fallback` when not set.
     Json setting(const std::string& key, const Json& fallback = nullptr) const;
     void set_setting(const std::string& key, const Json& value);
 
 private:
+    friend class Transaction;
     struct State;
     explicit Project(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 
-/// Rolls back unless committed, also while an exception unwinds. Nested scopes join the outermost one.
+/// Rolls back unless committed, also while an exception unwinds. Nested scopes join the outermost one; when a nested scope
+/// ends without commit() the outermost one can only roll back.
 class Transaction {
 public:
     explicit Transaction(const Project& project);
@@ -64,8 +77,9 @@ public:
     void commit();
 
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    Project::State& project_;
+    bool outermost_ = false;
+    bool committed_ = false;
 };
 
 }  // namespace tw::project

@@ -2,6 +2,7 @@
 
 #include "core/project/images.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct SampleFilter {
     std::string verdict;                 // "": any
 };
 
+struct VerdictCounts {
+    std::int64_t accepted = 0, rejected = 0, unjudged = 0;
+};
+
 struct RefusedSample {
     std::int64_t queue_item_id = 0;
     std::uint64_t seed = 0;
@@ -44,6 +49,10 @@ public:
     std::vector<std::int64_t> ids(const SampleFilter& filter) const;  // by id
     std::vector<Sample> list(const SampleFilter& filter) const;
     std::int64_t count(const SampleFilter& filter) const;             // the same WHERE as ids()
+    /// class id -> counts, of the runs (empty: the chosen ones).
+    std::map<std::int64_t, VerdictCounts> counts_by_class(const std::vector<std::int64_t>& run_ids = {}) const;
+    /// reason -> count of the rejected ones that match.
+    std::map<std::string, std::int64_t> reject_reasons(const SampleFilter& filter) const;
 
 private:
     const Project& project_;

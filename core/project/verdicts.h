@@ -18,7 +18,7 @@ struct Verdict {
 class VerdictRepository {
 public:
     explicit VerdictRepository(const Project& project) : project_(project) {}
-    /// Sets, never toggles. Returns the action id.
+    /// Sets, never toggles. Returns the action id; 0, and no action, when nothing changed.
     std::int64_t apply(const std::vector<Verdict>& verdicts, const std::string& decided_by);
     /// Image ids that changed; empty when there is nothing left.
     std::vector<std::int64_t> undo();

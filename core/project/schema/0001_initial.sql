@@ -66,7 +66,7 @@ CREATE INDEX image_by_sha256 ON image (sha256);
 
 CREATE TABLE split_manifest (       -- the one split that serves every later step
   id      INTEGER PRIMARY KEY CHECK (id = 1),
-  sha256  TEXT NOT NULL,            -- of the sorted lines "partition class sha256 path#idx"
+  sha256  TEXT NOT NULL,            -- of the lines "partition class sha256 path#idx" of all real images, in that order
   spec    TEXT NOT NULL,            -- JSON: profile, imbalance_factor, seed, class order, counts asked for
   created TEXT NOT NULL
 );

@@ -1,0 +1,96 @@
+#include "core/project/connection.h"
+
+#include "core/base/error.h"
+#include "core/project/migrations.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+
+namespace tw::project {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int busy_timeout_ms = 10'000;
+constexpr std::string_view sqlite_magic("SQLite format 3\0", 16);  // https://www.sqlite.org/fileformat2.html
+
+std::string percent_encoded(const std::string& path) {
+    std::string uri;
+    for (const char c : path) {
+        if (c == '%' || c == '?' || c == '#') {
+            std::array<char, 4> code{};
+            std::snprintf(code.data(), code.size(), "%%%02x", static_cast<unsigned>(c));
+            uri += code.data();
+        } else {
+            uri += c;
+        }
+    }
+    return uri;
+}
+
+std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& folder) {
+    const std::string file = (folder / "project.db").string();
+    // SQLite cannot read a WAL database in a folder where it may not make its helper files, unless told that nobody writes.
+    // Where there is a WAL file somebody may, and then the helper files are there already.
+    if (::access(folder.c_str(), W_OK) != 0 && !fs::exists(file + "-wal")) {
+        return std::make_unique<SQLite::Database>("file:" + percent_encoded(file) + "?immutable=1",
+                                                  SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms);
+    }
+    return std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, busy_timeout_ms);
+}
+
+}  // namespace
+
+void check_is_database(const fs::path& folder) {
+    const fs::path file = folder / "project.db";
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) throw Error(folder.string() + " is not a folder, so it holds no project");
+    if (!fs::exists(file, error)) throw Error(folder.string() + " is not a Tailwright project: it has no project.db");
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw Error(file.string() + " cannot be read");
+    std::string magic(sqlite_magic.size(), '\0');
+    in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
+    if (magic != sqlite_magic) throw Error(file.string() + " is not a database");
+}
+
+std::unique_ptr<SQLite::Database> connect(const fs::path& folder, Project::Mode mode, bool create) {
+    std::unique_ptr<SQLite::Database> db;
+    if (mode == Project::Mode::read) {
+        db = connect_for_reading(folder);
+    } else {
+        const int flags = SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0);
+        db = std::make_unique<SQLite::Database>((folder / "project.db").string(), flags, busy_timeout_ms);
+    }
+    db->exec("PRAGMA foreign_keys = ON");
+    // FULL for everything: a verdict or a queue mark is on disk when the call returns; bulk work is one transaction.
+    db->exec("PRAGMA synchronous = FULL");
+    return db;
+}
+
+int check_is_project(SQLite::Database& db, const fs::path& folder, int known_schema) {
+    const std::string file = (folder / "project.db").string();
+    if (db.execAndGet("PRAGMA application_id").getInt() != application_id) {
+        throw Error(file + " is a database, but not a Tailwright project");
+    }
+    const int schema = db.execAndGet("PRAGMA user_version").getInt();
+    if (schema > known_schema) {
+        throw Error(file + " has schema " + std::to_string(schema) + "; this program knows schemas up to " +
+                    std::to_string(known_schema) + ", so a newer Tailwright that knows schema " + std::to_string(schema) +
+                    " is needed");
+    }
+    // Reads the whole list of tables, so that a file cut short is found here.
+    static_cast<void>(db.execAndGet("SELECT COUNT(*) FROM sqlite_master").getInt());
+    return schema;
+}
+
+void check_is_whole(SQLite::Database& db, const fs::path& folder) {
+    const std::string verdict = db.execAndGet("PRAGMA quick_check(1)").getString();
+    if (verdict == "ok") return;
+    throw Error((folder / "project.db").string() + " is damaged (" + verdict +
+                "); earlier copies are in its folder backups/");
+}
+
+}  // namespace tw::project

@@ -1,0 +1,87 @@
+#include "core/project/dataset.h"
+
+#include "core/base/error.h"
+#include "core/base/system.h"
+#include "core/base/text.h"
+#include "core/project/sql.h"
+
+namespace tw::project {
+namespace {
+
+constexpr const char* key = "dataset";
+
+struct Shape {
+    int width = 0, height = 0, channels = 0;
+    bool operator==(const Shape&) const = default;
+};
+
+/// Of the training images; of all real ones where there are none to train on yet.
+Shape most_frequent_shape(const Project& project) {
+    for (const char* condition : {"partition = 'train' AND kind = 'real'", "kind = 'real'"}) {
+        Query query(project, std::string("SELECT width, height, channels FROM image WHERE ") + condition +
+                                 " GROUP BY 1, 2, 3 ORDER BY COUNT(*) DESC, 1, 2, 3 LIMIT 1");
+        if (query.next()) return {query.number(0), query.number(1), query.number(2)};
+    }
+    return {};
+}
+
+}  // namespace
+
+DatasetSettings dataset_settings(const Project& project) {
+    DatasetSettings settings;
+    const Json stored = project.setting(key, Json::object());
+    settings.fit = stored.value("fit", settings.fit);
+    settings.prompt_template = stored.value("prompt_template", settings.prompt_template);
+    settings.generator_model = stored.value("generator_model", settings.generator_model);
+    settings.clip_model = stored.value("clip_model", settings.clip_model);
+    settings.width = stored.value("width", 0);
+    settings.height = stored.value("height", 0);
+    settings.channels = stored.value("channels", 0);
+    settings.head_min = stored.value("head_min", settings.head_min);
+    settings.tail_max = stored.value("tail_max", settings.tail_max);
+    if (settings.width == 0 || settings.height == 0 || settings.channels == 0) {
+        const Shape shape = most_frequent_shape(project);
+        if (settings.width == 0) settings.width = shape.width;
+        if (settings.height == 0) settings.height = shape.height;
+        if (settings.channels == 0) settings.channels = shape.channels;
+    }
+    return settings;
+}
+
+void set_dataset_settings(Project& project, const DatasetSettings& settings) {
+    if (settings.prompt_template.find("{class}") == std::string::npos) {
+        throw Error("prompt_template '" + settings.prompt_template + "' does not contain {class}");
+    }
+    if (settings.tail_max < 0 || settings.head_min <= settings.tail_max) {
+        throw Error("head_min " + std::to_string(settings.head_min) + " must be larger than tail_max " +
+                    std::to_string(settings.tail_max));
+    }
+    Shape shape{settings.width, settings.height, settings.channels};
+    // What only repeats the images is not frozen, so that it goes on following them.
+    if (shape == most_frequent_shape(project)) shape = {};
+    project.set_setting(key, {{"fit", settings.fit},
+                              {"prompt_template", settings.prompt_template},
+                              {"generator_model", settings.generator_model},
+                              {"clip_model", settings.clip_model},
+                              {"width", shape.width},
+                              {"height", shape.height},
+                              {"channels", shape.channels},
+                              {"head_min", settings.head_min},
+                              {"tail_max", settings.tail_max}});
+}
+
+std::string prompt_for(const DatasetSettings& settings, const std::string& class_name) {
+    return replace_all(settings.prompt_template, "{class}", replace_all(class_name, "_", " "));
+}
+
+std::filesystem::path generator_model_path(const DatasetSettings& settings) {
+    return settings.generator_model.empty() ? resource_dir() / "models" / "fashion-mini"
+                                            : std::filesystem::path(settings.generator_model);
+}
+
+std::filesystem::path clip_model_path(const DatasetSettings& settings) {
+    return settings.clip_model.empty() ? resource_dir() / "models" / "clip-mini"
+                                       : std::filesystem::path(settings.clip_model);
+}
+
+}  // namespace tw::project

@@ -1,0 +1,57 @@
+#include "core/project/scores.h"
+
+#include "core/project/sql.h"
+
+namespace tw::project {
+namespace {
+
+std::map<std::string, double> read_values(Query&& query) {
+    std::map<std::string, double> values;
+    while (query.next()) values[query.text(0)] = query.real(1);
+    return values;
+}
+
+}  // namespace
+
+void ScoreRepository::set(std::int64_t image_id, const std::map<std::string, double>& scores) {
+    Transaction transaction(project_);
+    for (const auto& [name, value] : scores) {
+        execute(project_, "INSERT OR REPLACE INTO score (image_id, name, value) VALUES (?, ?, ?)", image_id, name, value);
+    }
+    project_.announce("score", {image_id});
+    transaction.commit();
+}
+
+std::map<std::string, double> ScoreRepository::get(std::int64_t image_id) const {
+    return read_values(Query(project_, "SELECT name, value FROM score WHERE image_id = ?", image_id));
+}
+
+std::map<std::int64_t, double> ScoreRepository::by_name(const std::string& name,
+                                                        const std::vector<std::int64_t>& image_ids) const {
+    std::map<std::int64_t, double> values;
+    Query query(project_,
+                "SELECT score.image_id, score.value FROM json_each(?) AS wanted CROSS JOIN score ON score.image_id = "
+                "wanted.value AND score.name = ?",
+                id_list(image_ids), name);
+    while (query.next()) values[query.integer(0)] = query.real(1);
+    return values;
+}
+
+void ScoreRepository::set_threshold(std::int64_t class_id, const std::string& name, double value) {
+    execute(project_, "INSERT OR REPLACE INTO threshold (class_id, name, value) VALUES (?, ?, ?)", class_id, name, value);
+    project_.announce("threshold", {class_id});
+}
+
+std::optional<double> ScoreRepository::threshold(std::int64_t class_id, const std::string& name) const {
+    Query query(project_, "SELECT value FROM threshold WHERE class_id IN (0, ?) AND name = ? ORDER BY class_id DESC LIMIT 1",
+                class_id, name);
+    return query.next() ? std::optional(query.real(0)) : std::nullopt;
+}
+
+std::map<std::string, double> ScoreRepository::thresholds(std::int64_t class_id) const {
+    // Rows of all classes come first and are overwritten by the class's own.
+    return read_values(
+        Query(project_, "SELECT name, value FROM threshold WHERE class_id IN (0, ?) ORDER BY class_id", class_id));
+}
+
+}  // namespace tw::project
