@@ -76,13 +76,6 @@ void store(project::Project& project, const project::GenerationRun& run, const p
     project::SampleRepository(project).add(sample);
 }
 
-/// Size and mode of the class's first training image where the project does not say.
-void set_size(worker::GenerateRequest& request, const project::DatasetSettings& settings, const project::ImageRow& like) {
-    request.width = settings.width > 0 ? settings.width : like.width;
-    request.height = settings.height > 0 ? settings.height : like.height;
-    request.channels = settings.channels > 0 ? settings.channels : like.channels;
-}
-
 }  // namespace
 
 project::GenerationRun reference_run(project::Project& project, const NegativesRequest& request) {
@@ -118,7 +111,9 @@ std::optional<std::vector<project::ImageRow>> draw_reference_set(project::Projec
     generate.sampling = request.sampling;
     generate.batch_size = batch_size;
     generate.fit = media::parse_fit_rule(settings.fit);
-    set_size(generate, settings, train.front());
+    generate.width = settings.width;
+    generate.height = settings.height;
+    generate.channels = settings.channels == 1 ? 1 : 3;
 
     const std::set<std::uint64_t> present = drawn_seeds(project, run.id, of.id);
     std::vector<SourcedItem> missing;
