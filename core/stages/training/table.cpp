@@ -1,6 +1,7 @@
 #include "core/stages/training/table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace tw::stages {
@@ -14,8 +15,13 @@ std::string number(double value, const char* format = "%.1f") {
     return text;
 }
 
+/// One seed has no spread.
+std::string with_spread(const std::string& mean, double spread) {
+    return std::isnan(spread) ? mean : mean + " +- " + number(spread);
+}
+
 std::string accuracy(const GroupAccuracy& group) {
-    return group.present ? number(group.mean) + " +- " + number(group.sd) : "-";
+    return group.present ? with_spread(number(group.mean), group.sd) : "-";
 }
 
 Cells cells_of(const ArmResult& row) {
@@ -28,7 +34,9 @@ Cells cells_of(const ArmResult& row) {
             accuracy(row.many),
             accuracy(row.medium),
             accuracy(row.few),
-            reference ? "" : number(row.mean_difference, "%+.1f") + " +- " + number(row.difference_ci95)};
+            reference || std::isnan(row.mean_difference)
+                ? ""
+                : with_spread(number(row.mean_difference, "%+.1f"), row.difference_ci95)};
 }
 
 Json group_json(const GroupAccuracy& group) {

@@ -21,19 +21,26 @@ struct Arm {
 
 struct TrainingRequest {
     std::vector<Arm> arms;
+    std::vector<std::string> only;          // names of the arms to train now; empty: all. Counts are equal over all `arms`
     std::vector<std::uint64_t> seeds = {0, 1, 2};
     worker::TrainingSettings settings;
 };
 
-/// Arms of the standard comparison for the runs that exist.
-std::vector<Arm> standard_arms(const project::Project& project);
+/// Arms of the standard comparison: real_only, real_only_2x, logit_adjustment, one for each run that has accepted samples (or only
+/// the named runs; an unknown name is an Error), and ceiling when there are pretraining images.
+std::vector<Arm> standard_arms(const project::Project& project, const std::vector<std::string>& run_names = {});
 
-/// Trains arms x seeds; a run already in the project with the same arm, seed, settings and data is not repeated.
+/// Defaults with the image size of the data set: the longer side of its pictures, between 16 and 64 pixels.
+worker::TrainingSettings default_training_settings(const project::Project& project);
+
+/// Trains arms x seeds; a run already in the project with the same arm, seed, settings and data is not repeated. What an arm adds per
+/// class is the same number for all arms: the plan's target less the real images, or what the poorest arm has. Returns early when
+/// `control` stops it; finished runs are kept. Besides the worker's events, on_event gets "run" {arm, seed} when one begins.
 void train_arms(project::Project& project, worker::Client& client, const TrainingRequest& request, const jobs::Control& control,
                 const jobs::ProgressFn& report, const worker::EventFn& on_event = {});
 
 struct GroupAccuracy {
-    double mean = 0, sd = 0;
+    double mean = 0, sd = 0;  // over seeds; sd is NaN for one seed
     bool present = false;
 };
 
@@ -43,13 +50,16 @@ struct ArmResult {
     std::int64_t real = 0, synthetic = 0;
     int steps = 0;
     GroupAccuracy all, many, medium, few;    // means of class accuracies (methods.md 5.3), in percent
-    double mean_difference = 0, difference_ci95 = 0;  // paired with real_only by seed, percent points; 0 for real_only
+    double mean_difference = 0, difference_ci95 = 0;  // paired with real_only by seed, percent points; 0 for
+                                                      // real_only; the interval is NaN for fewer than two pairs
     std::vector<double> class_accuracy;      // mean over seeds, per ordinal, percent
     std::vector<std::vector<double>> confusion;  // mean over seeds
 };
 
+/// The newest comparison: runs of the present split with the settings of the newest run; of each arm the newest data.
 std::vector<ArmResult> result_table(const project::Project& project);
-/// The sentence every table must carry: the generator saw other images of these classes.
+/// The sentences every table must carry: that the generator saw other images of these classes, what the groups are, and where an arm
+/// got fewer images than the plan asks for.
 std::string table_note(const project::Project& project);
 
 }  // namespace tw::stages

@@ -1,0 +1,58 @@
+#include "app/cli/options.h"
+#include "app/cli/progress.h"
+#include "app/cli/verbs.h"
+#include "core/stages/training/table.h"
+
+namespace tw::cli {
+namespace {
+
+struct TrainOptions {
+    std::string project;
+    std::vector<std::string> arms, runs;
+    int seeds = 3;
+    int steps = 0;
+    double mixup_alpha = 0;
+    int threads = 0;
+};
+
+jobs::Outcome train(const TrainOptions& options, const Context& context) {
+    project::Project project = project::Project::open(options.project, project::Project::Mode::write);
+    stages::TrainingRequest request;
+    request.arms = stages::standard_arms(project, options.runs);
+    request.only = options.arms;
+    request.settings = stages::default_training_settings(project);
+    request.settings.mixup_alpha = options.mixup_alpha;
+    if (options.steps > 0) request.settings.steps = options.steps;
+    request.seeds.clear();
+    for (int seed = 0; seed < options.seeds; ++seed) request.seeds.push_back(static_cast<std::uint64_t>(seed));
+
+    worker::Client::Options client_options;
+    client_options.threads = options.threads;
+    worker::Client client(client_options);
+    jobs::Control& control = interrupt_control();
+    stages::train_arms(project, client, request, control, progress_printer(context));
+    const std::vector<stages::ArmResult> table = stages::result_table(project);
+    const std::string note = stages::table_note(project);
+    context.print({{"table", stages::table_json(table)}, {"note", note}}, stages::table_text(table) + "\n" + note);
+    return control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
+}
+
+}  // namespace
+
+void register_train(CLI::App& app, Context& context) {
+    auto options = std::make_shared<TrainOptions>();
+    CLI::App* verb = app.add_subcommand("train", "Trains a classifier for each arm and seed and prints the result table");
+    add_project_option(*verb, options->project);
+    verb->add_option("--arm", options->arms, "Arm to train, may be repeated; none: all arms of the standard comparison");
+    verb->add_option("--run", options->runs, "Generation run to compare, may be repeated; none: all with accepted samples");
+    verb->add_option("--seeds", options->seeds, "Training runs per arm")->check(CLI::Range(1, 100))->capture_default_str();
+    verb->add_option("--steps", options->steps, "Optimiser steps of an arm; 0: the default")->check(CLI::NonNegativeNumber);
+    verb->add_option("--mixup-alpha", options->mixup_alpha, "Mixup with Beta(alpha, alpha); 0: none")
+        ->check(CLI::Range(0.0, 100.0))
+        ->capture_default_str();
+    add_threads_option(*verb, options->threads);
+    add_json_option(*verb, context);
+    verb->callback([options, &context] { context.exit_code = finish(train(*options, context)); });
+}
+
+}  // namespace tw::cli

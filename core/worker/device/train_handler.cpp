@@ -1,0 +1,127 @@
+#include "core/worker/device/server.h"
+
+#include "core/base/error.h"
+#include "core/learning/classifier.h"
+#include "core/media/decode.h"
+#include "core/media/fit.h"
+#include "core/worker/messages/training.h"
+
+#include <unordered_set>
+
+namespace tw::worker {
+namespace {
+
+using Images = std::vector<LabelledImage>;
+
+void refuse_shared_pictures(const Images& known, const char* known_name, const Images& others, const char* other_name) {
+    std::unordered_set<std::string> locators;
+    for (const LabelledImage& image : known) locators.insert(image.image.text());
+    for (const LabelledImage& image : others) {
+        const std::string locator = image.image.text();
+        if (locators.contains(locator)) {
+            throw Error(locator + " is both a " + known_name + " and a " + other_name + " picture");
+        }
+    }
+}
+
+/// What must hold whatever the settings are; the numbers themselves are checked where they are used.
+void check(const TrainRequest& request) {
+    refuse_shared_pictures(request.train, "training", request.test, "test");
+    refuse_shared_pictures(request.train, "training", request.validation, "validation");
+    refuse_shared_pictures(request.validation, "validation", request.test, "test");
+    for (const auto& [images, name] : {std::pair(&request.validation, "validation"), std::pair(&request.test, "test")}) {
+        for (const LabelledImage& image : *images) {
+            if (image.synthetic) throw Error(image.image.text() + " is synthetic and may not be a " + name + " picture");
+        }
+    }
+}
+
+/// 1 when every training picture is grey, else 3.
+int channels_of(const Images& train) {
+    for (const LabelledImage& image : train) {
+        if (media::probe(image.image).channels > 2) return 3;
+    }
+    return 1;
+}
+
+/// The picture at the network's size, plane after plane.
+void read_planes(const media::Locator& locator, int size, int channels, std::span<std::uint8_t> planes) {
+    const media::Image fitted = media::fit_to_network(media::load_image(locator), size, size, media::FitRule::pad);
+    const media::Image image = media::to_channels(fitted, channels);
+    const std::size_t plane = static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
+    const auto step = static_cast<std::size_t>(channels);
+    for (std::size_t i = 0; i < image.pixels.size(); ++i) planes[i % step * plane + i / step] = image.pixels[i];
+}
+
+learning::PictureSet picture_set(const Images& images, int size, int channels) {
+    learning::PictureSet set;
+    for (const LabelledImage& image : images) set.labels.push_back(image.label);
+    set.read = [&images, size, channels](std::size_t index, std::span<std::uint8_t> planes) {
+        read_planes(images[index].image, size, channels, planes);
+    };
+    return set;
+}
+
+learning::TrainingOptions options_of(const TrainingSettings& settings) {
+    learning::TrainingOptions options;
+    options.network = settings.network;
+    options.loss = settings.loss;
+    options.logit_adjustment_tau = settings.logit_adjustment_tau;
+    options.steps = settings.steps;
+    options.batch_size = settings.batch_size;
+    options.learning_rate = settings.learning_rate;
+    options.momentum = settings.momentum;
+    options.weight_decay = settings.weight_decay;
+    options.mixup_alpha = settings.mixup_alpha;
+    options.evaluations = settings.evaluations;
+    options.image_size = settings.image_size;
+    options.horizontal_flip = settings.horizontal_flip;
+    options.crop_padding = settings.crop_padding;
+    options.threads = settings.threads;
+    return options;
+}
+
+TrainingResult result_of(learning::TrainingOutput output) {
+    TrainingResult result;
+    result.test_accuracy = output.test_accuracy;
+    result.validation_accuracy = output.validation_accuracy;
+    result.best_step = output.best_step;
+    result.seconds = output.seconds;
+    result.loader_wait_share = output.loader_wait_share;
+    result.class_accuracy = std::move(output.class_accuracy);
+    result.confusion = std::move(output.confusion);
+    result.validation_curve = std::move(output.validation_curve);
+    result.loss_curve = std::move(output.loss_curve);
+    return result;
+}
+
+Json train(const Json& params, const Call& call) {
+    const TrainRequest request = train_request_from_json(params);
+    check(request);
+    learning::TrainingInput input;
+    input.options = options_of(request.settings);
+    input.seed = request.seed;
+    input.classes = request.classes;
+    input.channels = channels_of(request.train);
+    input.train = picture_set(request.train, input.options.image_size, input.channels);
+    input.validation = picture_set(request.validation, input.options.image_size, input.channels);
+    input.test = picture_set(request.test, input.options.image_size, input.channels);
+    input.class_prior = request.class_prior;
+
+    learning::TrainingCallbacks callbacks;
+    callbacks.on_step = [&call](int step, int steps, double loss) {
+        call.emit("train_step", {{"step", step}, {"steps", steps}, {"loss", loss}});
+    };
+    callbacks.on_evaluation = [&call](int step, double validation_accuracy, double train_loss) {
+        call.emit("evaluation", {{"step", step}, {"validation_accuracy", validation_accuracy}, {"train_loss", train_loss}});
+    };
+    learning::TrainingOutput output = learning::train_classifier(input, call.control(), callbacks);
+    if (output.stopped) return {{"stopped", true}};
+    return to_json(result_of(std::move(output)));
+}
+
+}  // namespace
+
+void add_train_handler(Server& server) { server.add("train", train); }
+
+}  // namespace tw::worker
