@@ -19,7 +19,6 @@ struct UNetConfig {
     std::string mid_block_type;  // empty: none
     std::vector<std::string> up_block_types;
     std::vector<bool> only_cross_attention;
-    bool mid_block_only_cross_attention = false;
     std::vector<std::int64_t> block_out_channels;
     std::vector<std::int64_t> layers_per_block;
     std::vector<std::int64_t> transformer_layers_per_block;

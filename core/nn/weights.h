@@ -32,6 +32,7 @@ private:
     struct Place {
         std::size_t file = 0;
         SafetensorsEntry entry;
+        std::string stored_name;  // before any renaming
     };
     void add_file(const std::filesystem::path& path);
     std::vector<std::filesystem::path> files_;

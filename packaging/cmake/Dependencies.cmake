@@ -9,6 +9,11 @@ find_package(SQLiteCpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(exiv2 REQUIRED)
+# Debian's libutf8proc-dev brings no CMake file.
+find_path(UTF8PROC_INCLUDE utf8proc.h REQUIRED)
+find_library(UTF8PROC_LIBRARY utf8proc REQUIRED)
+add_library(utf8proc UNKNOWN IMPORTED)
+set_target_properties(utf8proc PROPERTIES IMPORTED_LOCATION ${UTF8PROC_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${UTF8PROC_INCLUDE})
 # Only these three: highgui links Qt 5, and one process must never hold two Qts.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
 
@@ -21,7 +26,7 @@ target_link_libraries(tw_torch INTERFACE ${TORCH_LIBRARIES} OpenMP::OpenMP_CXX)
 target_include_directories(tw_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 
 if(TAILWRIGHT_WINDOW)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg LinguistTools)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg PrintSupport LinguistTools)
   find_package(QCustomPlotQt6 REQUIRED)
 endif()
 if(TAILWRIGHT_TESTS)

@@ -1,0 +1,114 @@
+#include "core/nn/layers.h"
+
+#include "core/base/error.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <array>
+
+namespace tw::nn {
+
+namespace {
+
+struct NamedActivation {
+    const char* name;
+    Activation function;
+};
+
+const std::array<NamedActivation, 7> activations = {{
+    {"silu", [](const torch::Tensor& x) { return torch::silu(x); }},
+    {"swish", [](const torch::Tensor& x) { return torch::silu(x); }},
+    {"gelu", [](const torch::Tensor& x) { return torch::gelu(x); }},
+    {"gelu_new", [](const torch::Tensor& x) { return torch::gelu(x, "tanh"); }},
+    {"quick_gelu", [](const torch::Tensor& x) { return x * torch::sigmoid(x * 1.702); }},
+    {"relu", [](const torch::Tensor& x) { return torch::relu(x); }},
+    {"mish", [](const torch::Tensor& x) { return torch::mish(x); }},
+}};
+
+const NamedActivation* find_activation(const std::string& name) {
+    const auto* found = std::find_if(activations.begin(), activations.end(), [&](const auto& item) { return name == item.name; });
+    return found == activations.end() ? nullptr : found;
+}
+
+}  // namespace
+
+torch::Tensor Linear::operator()(const torch::Tensor& x) const {
+    return torch::linear(x, weight, bias.defined() ? c10::optional<torch::Tensor>(bias) : c10::nullopt);
+}
+
+torch::Tensor Conv2d::operator()(const torch::Tensor& x) const {
+    return torch::conv2d(x, weight, bias.defined() ? c10::optional<torch::Tensor>(bias) : c10::nullopt, stride, padding);
+}
+
+torch::Tensor GroupNorm::operator()(const torch::Tensor& x) const {
+    return torch::group_norm(x, groups, weight, bias, eps);
+}
+
+torch::Tensor LayerNorm::operator()(const torch::Tensor& x) const {
+    return torch::layer_norm(x, weight.sizes(), weight, bias, eps);
+}
+
+bool is_activation(const std::string& name) {
+    return find_activation(name) != nullptr;
+}
+
+Activation activation(const std::string& name) {
+    if (const NamedActivation* found = find_activation(name)) return found->function;
+    throw Error("The activation '" + name + "' is not supported.");
+}
+
+Builder::Builder(const Weights& weights, torch::Dtype dtype, bool channels_last, TensorMap& parameters)
+    : weights_(&weights), dtype_(dtype), channels_last_(channels_last), parameters_(&parameters) {}
+
+Builder Builder::at(const std::string& name) const {
+    Builder inner = *this;
+    inner.prefix_ += name + ".";
+    return inner;
+}
+
+torch::Tensor Builder::parameter(const std::string& name, at::IntArrayRef shape) const {
+    torch::Tensor tensor = weights_->take(prefix_ + name, shape, dtype_);
+    if (channels_last_ && tensor.dim() == 4) tensor = tensor.contiguous(torch::MemoryFormat::ChannelsLast);
+    parameters_->emplace(prefix_ + name, tensor);
+    return tensor;
+}
+
+Linear Builder::linear(const std::string& name, std::int64_t in, std::int64_t out, bool bias) const {
+    return {parameter(name + ".weight", {out, in}), bias ? parameter(name + ".bias", {out}) : torch::Tensor()};
+}
+
+Conv2d Builder::conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t padding,
+                     std::int64_t stride, bool bias) const {
+    return {parameter(name + ".weight", {out, in, kernel, kernel}), bias ? parameter(name + ".bias", {out}) : torch::Tensor(),
+            stride, padding};
+}
+
+GroupNorm Builder::group_norm(const std::string& name, std::int64_t groups, std::int64_t channels, double eps) const {
+    return {parameter(name + ".weight", {channels}), parameter(name + ".bias", {channels}), groups, eps};
+}
+
+LayerNorm Builder::layer_norm(const std::string& name, std::int64_t width, double eps) const {
+    return {parameter(name + ".weight", {width}), parameter(name + ".bias", {width}), eps};
+}
+
+GradGuard::GradGuard(const TensorMap& parameters, const torch::Tensor& x)
+    : mode_(torch::GradMode::is_enabled() &&
+            (x.requires_grad() || std::any_of(parameters.begin(), parameters.end(),
+                                              [](const auto& item) { return item.second.requires_grad(); }))) {}
+
+torch::Tensor split_heads(const torch::Tensor& x, std::int64_t heads) {
+    return x.view({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);
+}
+
+torch::Tensor join_heads(const torch::Tensor& x) {
+    return x.transpose(1, 2).reshape({x.size(0), x.size(2), x.size(1) * x.size(3)});
+}
+
+void check_dtype(torch::Dtype dtype) {
+    if (dtype != torch::kFloat32 && dtype != torch::kBFloat16) {
+        throw Error(std::string("Networks run in float32 or bfloat16, not in ") + c10::toString(dtype) + ".");
+    }
+}
+
+}  // namespace tw::nn
