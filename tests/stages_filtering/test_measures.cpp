@@ -1,0 +1,116 @@
+#include "core/base/random.h"
+#include "core/media/similarity.h"
+#include "core/stages/filtering/measures.h"
+
+#include <QtTest/QTest>
+
+#include <cmath>
+
+using namespace tw;
+using namespace tw::stages;
+
+namespace {
+
+std::vector<Weighted> values(const std::vector<double>& plain) {
+    std::vector<Weighted> result;
+    for (const double value : plain) result.push_back({value, 1.0});
+    return result;
+}
+
+media::Image grey(int side, const std::function<int(int, int)>& at) {
+    media::Image image{side, side, 1, {}};
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) image.pixels.push_back(static_cast<std::uint8_t>(at(x, y)));
+    }
+    return image;
+}
+
+}  // namespace
+
+class TestMeasures : public QObject {
+    Q_OBJECT
+
+private slots:
+    void the_margin_is_taken_to_the_best_other_class() {
+        const Margin margin = margin_of({0.1, 0.7, 0.6, 0.2}, 2);
+        QCOMPARE(margin.best_other, std::size_t{1});
+        QVERIFY(std::abs(margin.value + 0.1) < 1e-12);
+        QCOMPARE(margin_of({0.5, 0.1, 0.2}, 0).best_other, std::size_t{2});
+    }
+
+    void hard_cosine_is_the_mean_of_the_highest_three() {
+        worker::Embeddings rows;
+        rows.width = 2;
+        rows.values = {1, 0, 0, 1, 0.6f, 0.8f, 0.8f, 0.6f, -1, 0};
+        const float image[2] = {1, 0};
+        QVERIFY(std::abs(*hard_cosine(image, rows, {0, 1, 2, 3, 4}) - (1 + 0.8 + 0.6) / 3) < 1e-6);
+        QVERIFY(std::abs(*hard_cosine(image, rows, {1, 2}) - 0.3) < 1e-6);
+        QVERIFY(!hard_cosine(image, rows, {}));
+    }
+
+    void a_limit_cuts_at_most_its_tail() {
+        Random random(1);
+        std::vector<double> drawn;
+        for (int i = 0; i < 237; ++i) drawn.push_back(random.normal());
+        for (const double tail : {0.0, 0.01, 0.05, 0.5}) {
+            const double low = *lower_limit(values(drawn), tail), high = *upper_limit(values(drawn), tail);
+            const auto below = std::count_if(drawn.begin(), drawn.end(), [&](double value) { return value < low; });
+            const auto above = std::count_if(drawn.begin(), drawn.end(), [&](double value) { return value > high; });
+            QCOMPARE(below, static_cast<std::ptrdiff_t>(tail * 237));
+            QCOMPARE(above, static_cast<std::ptrdiff_t>(tail * 237));
+        }
+        QVERIFY(!lower_limit({}, 0.05));
+        QCOMPARE(*lower_limit(values({3.0}), 0.5), 3.0);
+    }
+
+    void weights_make_a_small_class_count_like_a_large_one() {
+        std::vector<Weighted> pool;
+        for (int i = 0; i < 1000; ++i) pool.push_back({1.0 + i, 1.0 / 1000});
+        for (int i = 0; i < 4; ++i) pool.push_back({-1.0 - i, 1.0 / 4});
+        // A quarter of the whole weight is half of the small class.
+        QCOMPARE(*lower_limit(pool, 0.25), -2.0);
+    }
+
+    void noise_is_rougher_than_a_ramp() {
+        Random random(2);
+        const auto noise = grey(32, [&](int, int) { return static_cast<int>(random.below(256)); });
+        const auto ramp = grey(32, [](int x, int) { return 8 * x; });
+        QVERIFY(roughness(noise) > 0.9);
+        QVERIFY(roughness(ramp) < 0.2);
+        QCOMPARE(roughness(grey(8, [](int, int) { return 77; })), 0.0);
+    }
+
+    void large_pictures_are_made_small_and_grey() {
+        const media::Image large{300, 150, 3, std::vector<std::uint8_t>(300 * 150 * 3, 90)};
+        const media::Image small = small_grey(large);
+        QCOMPARE(small.channels, 1);
+        QCOMPARE(small.width, 64);
+        QCOMPARE(small.height, 32);
+    }
+
+    void the_images_count_less_when_the_text_knows_better() {
+        // Two classes: the images of each are mixed up, the texts are right.
+        Random random(3);
+        const auto unit = [&](double x, double y) {
+            return evidence::normalised({static_cast<float>(x + 0.02 * random.normal()), static_cast<float>(y + 0.02 * random.normal()), 1.0f});
+        };
+        const auto rows = [](const std::vector<evidence::Vector>& vectors) {
+            worker::Embeddings result;
+            result.width = 3;
+            for (const auto& vector : vectors) result.values.insert(result.values.end(), vector.begin(), vector.end());
+            return result;
+        };
+        std::vector<evidence::Vector> first, second;
+        for (int i = 0; i < 40; ++i) {
+            first.push_back(unit(1, 0));
+            second.push_back(unit(0, 1));
+        }
+        const worker::Embeddings texts = rows({unit(1, 0), unit(0, 1)}), swapped = rows({unit(0, 1), unit(1, 0)});
+        const std::vector<worker::Embeddings> classes = {rows(first), rows(second)};
+        QCOMPARE(choose_image_share(classes, texts), 0.5);
+        QVERIFY(choose_image_share(classes, swapped) > 0.5);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMeasures)
+#include "test_measures.moc"
