@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+#include <string>
+
+namespace tw::ui {
+
+inline QString qt(const std::string& text) { return QString::fromStdString(text); }
+inline QString qt(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+inline std::filesystem::path to_path(const QString& text) { return std::filesystem::path(text.toStdString()); }
+
+/// A whole number with the separators of the user's language.
+QString number(std::int64_t value);
+/// `decimals` after the point, in the user's language.
+QString number(double value, int decimals);
+/// "3 min 20 s".
+QString duration(double seconds);
+/// A class or reject reason as people read it: '_' to ' '.
+QString readable(const std::string& name);
+
+}  // namespace tw::ui

@@ -1,0 +1,83 @@
+#include "ui/models/arms_model.h"
+
+#include "ui/bridge/text.h"
+
+namespace tw::ui {
+
+namespace {
+
+QString accuracy(const stages::GroupAccuracy& group) {
+    if (!group.present) return QStringLiteral("–");
+    return QStringLiteral("%1 ± %2").arg(number(group.mean, 1), number(group.sd, 1));
+}
+
+QString gain(const stages::ArmResult& result) {
+    if (result.arm == "real_only") return ArmsModel::tr("baseline");
+    const QString sign = result.mean_difference >= 0 ? QStringLiteral("+") : QString();
+    return QStringLiteral("%1%2 ± %3").arg(sign, number(result.mean_difference, 1), number(result.difference_ci95, 1));
+}
+
+}  // namespace
+
+QString arm_text(const std::string& arm) {
+    if (arm == "real_only") return ArmsModel::tr("real only");
+    if (arm == "real_only_twice") return ArmsModel::tr("real only, twice the steps");
+    if (arm == "logit_adjustment") return ArmsModel::tr("logit adjustment");
+    if (arm == "plain_cfg_fill") return ArmsModel::tr("+ synthetic, plain CFG");
+    if (arm == "two_stage") return ArmsModel::tr("+ synthetic, two-stage");
+    if (arm == "ceiling") return ArmsModel::tr("ceiling (+ pretraining images)");
+    return readable(arm);
+}
+
+void ArmsModel::set_results(std::vector<stages::ArmResult> results) {
+    beginResetModel();
+    results_ = std::move(results);
+    endResetModel();
+}
+
+int ArmsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(results_.size());
+}
+
+int ArmsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+
+QVariant ArmsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const stages::ArmResult& row = results_[static_cast<std::size_t>(index.row())];
+    if (role == Qt::TextAlignmentRole && index.column() > arm_column) return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    switch (index.column()) {
+        case arm_column: return arm_text(row.arm);
+        case seeds_column: return number(std::int64_t{row.seeds});
+        case real_column: return number(row.real);
+        case synthetic_column: return number(row.synthetic);
+        case all_column: return accuracy(row.all);
+        case many_column: return accuracy(row.many);
+        case medium_column: return accuracy(row.medium);
+        case few_column: return accuracy(row.few);
+        case gain_column: return gain(row);
+        default: return {};
+    }
+}
+
+QVariant ArmsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::ToolTipRole && section == gain_column) {
+        return tr("Difference to real only, paired by seed, percent points, with its 95 % interval");
+    }
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+        case arm_column: return tr("Trained on");
+        case seeds_column: return tr("Seeds");
+        case real_column: return tr("Real");
+        case synthetic_column: return tr("Synthetic");
+        case all_column: return tr("All %");
+        case many_column: return tr("Many %");
+        case medium_column: return tr("Medium %");
+        case few_column: return tr("Few %");
+        case gain_column: return tr("Gain");
+        default: return {};
+    }
+}
+
+}  // namespace tw::ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/project/imports.h"
+#include "core/stages/balance/balance.h"
+#include "ui/pages/page.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QTabWidget;
+
+namespace tw::ui {
+
+class IssuesModel;
+class PictureModel;
+class PlanModel;
+
+/// Import, and which picture serves what: the split, by hand or as a reproducible long tail.
+class DataPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit DataPage(const PageContext& context);
+    QString key() const override { return "data"; }
+    QString title() const override { return tr("Data"); }
+    void activate() override;
+    void refresh(const Tables& tables) override;
+
+private:
+    QWidget* make_import();
+    QWidget* make_long_tail();
+    QWidget* make_split();
+    QWidget* make_contents();
+    void choose_source();
+    void import_source();
+    void build_long_tail();
+    void split_validation();
+    void read_pictures();
+    /// Makes a small write of the stage a job, since it may touch every row.
+    void start_split(const QString& name, std::function<void(project::Project&)> write);
+
+    QLineEdit* path_ = nullptr;
+    QComboBox* format_ = nullptr;
+    QComboBox* partition_ = nullptr;
+    QLineEdit* names_ = nullptr;
+    QPushButton* import_ = nullptr;
+    QDoubleSpinBox* imbalance_ = nullptr;
+    QSpinBox* max_count_ = nullptr;
+    QSpinBox* validation_ = nullptr;
+    QSpinBox* seed_ = nullptr;
+    QDoubleSpinBox* share_ = nullptr;
+    QLabel* counts_ = nullptr;
+    QTabWidget* tabs_ = nullptr;
+    QComboBox* shown_class_ = nullptr;
+    QComboBox* shown_partition_ = nullptr;
+    PictureModel* pictures_ = nullptr;
+    IssuesModel* issues_ = nullptr;
+    QList<QWidget*> writers_;
+};
+
+}  // namespace tw::ui

@@ -1,0 +1,90 @@
+#include "ui/pages/overview_page.h"
+
+#include "ui/bridge/text.h"
+#include "ui/widgets/class_histogram.h"
+#include "ui/widgets/layout.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace tw::ui {
+
+OverviewPage::OverviewPage(const PageContext& context) : Page(context) {
+    Frame frame = make_frame(tr("Where this project stands, and what comes next."));
+    auto* grid = new QGridLayout;
+    grid->setSpacing(gap);
+    images_ = add_figure(grid, 0, tr("Real training images"), "figureImages");
+    plan_ = add_figure(grid, 1, tr("Still to make"), "figureToMake");
+    accepted_ = add_figure(grid, 2, tr("Accepted pictures"), "figureAccepted");
+    trained_ = add_figure(grid, 3, tr("Classifiers trained"), "figureTrained");
+    frame.body->addLayout(grid);
+
+    QBoxLayout* card = nullptr;
+    frame.body->addWidget(make_card(card));
+    auto* row = new QHBoxLayout;
+    auto* words = new QVBoxLayout;
+    words->addWidget(make_heading(tr("Next step"), "section"));
+    next_reason_ = make_muted();
+    next_reason_->setObjectName("nextStepReason");
+    words->addWidget(next_reason_);
+    row->addLayout(words, 1);
+    next_ = make_button({}, "nextStepButton", true);
+    row->addWidget(next_);
+    card->addLayout(row);
+    connect(next_, &QPushButton::clicked, this, [this] { emit go_to(next_page_); });
+
+    QBoxLayout* chart = nullptr;
+    frame.body->addWidget(make_card(chart), 1);
+    chart->addWidget(make_heading(tr("Training images per class"), "section"));
+    histogram_ = new ClassHistogram;
+    histogram_->setObjectName("overviewHistogram");
+    chart->addWidget(histogram_, 1);
+    connect(histogram_, &ClassHistogram::class_clicked, this, [this](qint64 class_id) { session().toggle_class(class_id); });
+    connect(&session(), &ProjectSession::class_picked, histogram_, &ClassHistogram::set_picked);
+}
+
+OverviewPage::Figure OverviewPage::add_figure(QGridLayout* grid, int place, const QString& title, const char* name) {
+    Figure figure;
+    QBoxLayout* card = nullptr;
+    grid->addWidget(make_card(card), 0, place);
+    grid->setColumnStretch(place, 1);
+    card->setSpacing(2);
+    card->addWidget(make_muted(title));
+    figure.value = new QLabel(QStringLiteral("–"));
+    figure.value->setProperty("figure", true);
+    figure.value->setObjectName(name);
+    figure.value->setAccessibleName(title);
+    card->addWidget(figure.value);
+    figure.note = make_muted();
+    card->addWidget(figure.note);
+    return figure;
+}
+
+void OverviewPage::activate() {
+    session().reader().ask(this, "summary", [](project::Project& project) { return summarize(project); },
+                           [this](const Summary& summary) { show_summary(summary); });
+}
+
+void OverviewPage::refresh(const Tables&) { activate(); }
+
+void OverviewPage::show_summary(const Summary& s) {
+    images_.value->setText(number(s.real_of("train")));
+    images_.note->setText(tr("in %1 classes; %2 for validation, %3 for test")
+                              .arg(number(s.classes), number(s.real_of("validation")), number(s.real_of("test"))));
+    plan_.value->setText(number(s.to_make));
+    plan_.note->setText(s.filled_classes == 0 ? tr("no class has a target yet")
+                                              : tr("%1 classes are to be filled").arg(number(s.filled_classes)));
+    accepted_.value->setText(number(s.accepted));
+    accepted_.note->setText(tr("of %1 drawn; %2 rejected, %3 to judge")
+                                .arg(number(s.samples), number(s.rejected), number(s.unjudged)));
+    trained_.value->setText(number(s.trainings));
+    trained_.note->setText(s.exports == 0 ? tr("not exported yet") : tr("exported %1 times").arg(number(s.exports)));
+    const NextStep next = next_step(s);
+    next_page_ = next.page;
+    next_->setText(next.action);
+    next_reason_->setText(next.reason);
+    histogram_->set_classes(s.plan.classes);
+}
+
+}  // namespace tw::ui

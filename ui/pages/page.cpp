@@ -1,0 +1,46 @@
+#include "ui/pages/page.h"
+
+#include "ui/bridge/text.h"
+#include "ui/widgets/layout.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <exception>
+
+namespace tw::ui {
+
+bool Page::attempt(const std::function<void()>& write) {
+    if (session().read_only()) {
+        emit trouble(tr("This project is open for reading only, so nothing can be changed in it."));
+        return false;
+    }
+    try {
+        write();
+        return true;
+    } catch (const std::exception& error) {
+        emit trouble(qt(std::string(error.what())));
+        return false;
+    }
+}
+
+Page::Frame Page::make_frame(const QString& explanation) {
+    setObjectName(key() + "Page");
+    Frame frame;
+    frame.body = new QVBoxLayout(this);
+    frame.body->setContentsMargins(page_margin, 16, page_margin, page_margin);
+    frame.body->setSpacing(gap);
+    auto* head = new QHBoxLayout;
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(make_heading(title(), "page"));
+    words->addWidget(make_muted(explanation));
+    head->addLayout(words, 1);
+    frame.actions = new QHBoxLayout;
+    frame.actions->setSpacing(8);
+    head->addLayout(frame.actions);
+    frame.body->addLayout(head);
+    return frame;
+}
+
+}  // namespace tw::ui

@@ -1,0 +1,237 @@
+#include "ui/shell/main_window.h"
+
+#include "core/base/error.h"
+#include "core/project/queue.h"
+#include "core/workflow/demo.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/all_pages.h"
+#include "ui/shell/job_panel.h"
+#include "ui/shell/stage_rail.h"
+#include "ui/shell/welcome.h"
+#include "ui/widgets/message_bars.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+namespace tw::ui {
+
+using project::Project;
+
+MainWindow::MainWindow(Dialogs& dialogs, QWidget* parent) : QMainWindow(parent), dialogs_(dialogs) {
+    setObjectName("mainWindow");
+    setMinimumSize(960, 620);
+    make_body();
+    make_menus();
+    if (!restoreGeometry(settings_.geometry())) resize(1280, 800);
+    close_project();
+}
+
+MainWindow::~MainWindow() { close_project(); }
+
+void MainWindow::make_body() {
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    banner_ = new Banner;
+    rail_ = new StageRail;
+    stack_ = new QStackedWidget;
+    stack_->setObjectName("pages");
+    welcome_ = new Welcome;
+    stack_->addWidget(welcome_);
+    job_panel_ = new JobPanel;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(rail_);
+    row->addWidget(stack_, 1);
+    column->addWidget(banner_);
+    column->addLayout(row, 1);
+    column->addWidget(job_panel_);
+    setCentralWidget(body);
+    notice_ = new Notice(stack_);
+    statusBar()->setSizeGripEnabled(false);
+    connect(rail_, &StageRail::chosen, this, &MainWindow::show_page);
+    connect(welcome_, &Welcome::open_recent, this, &MainWindow::open_project);
+}
+
+void MainWindow::open_project(const QString& folder) {
+    try {
+        take(Project::open(to_path(folder), Project::Mode::write));
+    } catch (const std::exception& error) {
+        offer_other_ways(folder, qt(std::string(error.what())));
+    }
+}
+
+void MainWindow::open_read_only(const QString& folder) {
+    try {
+        take(Project::open(to_path(folder), Project::Mode::read));
+        banner_->show_message(tr("“%1” is open for reading only.").arg(session_->name()), "warn");
+        banner_->add_action(tr("Retry with writing"), "bannerRetry", [this, folder] { open_project(folder); });
+    } catch (const std::exception& error) {
+        show_trouble(qt(std::string(error.what())));
+    }
+}
+
+void MainWindow::offer_other_ways(const QString& folder, const QString& reason) {
+    banner_->show_message(reason, "bad");
+    banner_->add_action(tr("Retry"), "bannerRetry", [this, folder] { open_project(folder); });
+    // Whether reading works tells a project in use from one that cannot be opened at all.
+    try {
+        const Project readable_project = Project::open(to_path(folder), Project::Mode::read);
+        banner_->add_action(tr("Open read-only"), "bannerReadOnly", [this, folder] { open_read_only(folder); });
+    } catch (const Error&) {
+    }
+}
+
+void MainWindow::create_project(const QString& folder) {
+    try {
+        take(Project::create(to_path(folder)));
+    } catch (const std::exception& error) {
+        show_trouble(qt(std::string(error.what())));
+    }
+}
+
+void MainWindow::open_demo(const QString& folder) {
+    const QString inner = QDir(folder).filePath("project");
+    try {
+        if (QFileInfo::exists(inner + "/project.db")) {
+            take(Project::open(to_path(inner), Project::Mode::write));
+        } else {
+            take(Project::create(to_path(inner)));
+        }
+    } catch (const std::exception& error) {
+        offer_other_ways(inner, qt(std::string(error.what())));
+        return;
+    }
+    run_demo(folder);
+}
+
+void MainWindow::run_demo(const QString& folder) {
+    session_->start({tr("Running the demo"), [folder](JobTools& tools) {
+        workflow::DemoRequest request;
+        request.folder = to_path(folder);
+        workflow::DemoReport result;
+        return workflow::run_demo(request, tools.control, tools.report, result);
+    }, {}});
+}
+
+void MainWindow::take(Project project) {
+    close_project();
+    banner_->hide();
+    const bool unclean = project.was_unclean() && project.mode() == Project::Mode::write;
+    if (project.mode() == Project::Mode::write) project::QueueRepository(project).recover_after_crash();
+    session_ = std::make_unique<ProjectSession>(std::move(project));
+    const QString folder = qt(session_->project().folder());
+    settings_.add_recent_project(folder);
+    fill_recent();
+    connect_session();
+    pages_ = make_pages({*session_, dialogs_, settings_});
+    for (Page* page : pages_) {
+        stack_->addWidget(page);
+        rail_->add(page->key(), page->title());
+        connect(page, &Page::go_to, this, &MainWindow::show_page);
+        connect(page, &Page::notice, this, &MainWindow::show_notice);
+        connect(page, &Page::trouble, this, &MainWindow::show_trouble);
+    }
+    fill_step_menu();
+    rail_->show();
+    setWindowTitle(session_->name());
+    setWindowFilePath(folder);
+    statusBar()->showMessage(folder);
+    const QString place = settings_.place(folder, "page").toString();
+    show_page(page(place) ? place : pages_.front()->key());
+    refresh_summary();
+    update_actions();
+    if (unclean) {
+        banner_->show_message(tr("The program ended unexpectedly last time. Nothing drawn or judged was lost; the queue waits "
+                                 "until you start it."), "warn");
+    }
+}
+
+void MainWindow::connect_session() {
+    ProjectSession* session = session_.get();
+    job_panel_->set_runner(&session->jobs());
+    connect(session, &ProjectSession::trouble, this, &MainWindow::show_trouble);
+    connect(session, &ProjectSession::changed, this, [this](const Tables& tables) {
+        refresh_summary();
+        if (Page* shown = page(current_page())) shown->refresh(tables);
+    });
+    connect(&session->jobs(), &JobRunner::finished, this, &MainWindow::job_ended);
+    connect(&session->jobs(), &JobRunner::state_changed, this, &MainWindow::update_actions);
+}
+
+void MainWindow::close_project() {
+    job_panel_->set_runner(nullptr);
+    for (Page* page : std::exchange(pages_, {})) delete page;
+    rail_->clear();
+    rail_->hide();
+    session_.reset();
+    stack_->setCurrentWidget(welcome_);
+    welcome_->set_recent(settings_.recent_projects());
+    setWindowTitle({});
+    setWindowFilePath({});
+    statusBar()->clearMessage();
+    fill_step_menu();
+    update_actions();
+}
+
+Page* MainWindow::page(const QString& key) const {
+    for (Page* page : pages_) {
+        if (page->key() == key) return page;
+    }
+    return nullptr;
+}
+
+QString MainWindow::current_page() const {
+    const auto* shown = qobject_cast<Page*>(stack_->currentWidget());
+    return shown ? shown->key() : QString();
+}
+
+void MainWindow::show_page(const QString& key) {
+    Page* wanted = page(key);
+    if (!wanted) return;
+    stack_->setCurrentWidget(wanted);
+    rail_->set_current(key);
+    settings_.set_place(qt(session_->project().folder()), "page", key);
+    page_menu_->clear();
+    page_menu_->setTitle(wanted->title());
+    page_menu_->addActions(wanted->page_actions());
+    page_menu_->menuAction()->setVisible(!wanted->page_actions().isEmpty());
+    wanted->activate();
+    wanted->setFocus();
+}
+
+void MainWindow::refresh_summary() {
+    session_->reader().ask(this, "summary", [](Project& project) { return summarize(project); },
+                           [this](const Summary& summary) { rail_->set_notes(rail_notes(summary)); });
+}
+
+void MainWindow::show_trouble(const QString& reason) { banner_->show_message(reason, "bad"); }
+
+void MainWindow::show_notice(const QString& text, bool undoable) {
+    if (!undoable) return notice_->show_text(text);
+    notice_->show_text(text, tr("Undo"), [this] {
+        if (session_) session_->undo();
+    });
+}
+
+void MainWindow::job_ended(const QString& title, const jobs::Outcome& outcome) {
+    switch (outcome.state) {
+        case jobs::State::done: show_notice(tr("%1: done").arg(title), false); break;
+        case jobs::State::stopped: show_notice(tr("%1: stopped; what was finished is kept").arg(title), false); break;
+        case jobs::State::failed: show_trouble(tr("%1 failed: %2").arg(title, qt(outcome.reason))); break;
+    }
+    refresh_summary();
+    if (Page* shown = page(current_page())) shown->activate();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    settings_.set_geometry(saveGeometry());
+    close_project();
+    event->accept();
+}
+
+}  // namespace tw::ui

@@ -1,0 +1,131 @@
+#include "ui/widgets/result_chart.h"
+
+#include "ui/models/arms_model.h"
+#include "ui/widgets/plot_style.h"
+#include "ui/widgets/theme.h"
+
+#include <qcustomplot.h>
+
+#include <QVBoxLayout>
+
+namespace tw::ui {
+
+namespace {
+
+struct Group {
+    QString name;
+    const stages::GroupAccuracy stages::ArmResult::* accuracy;
+    QColor colour;
+};
+
+std::vector<Group> groups() {
+    const Theme& t = theme();
+    return {{ResultChart::tr("all"), &stages::ArmResult::all, t.muted},
+            {ResultChart::tr("many"), &stages::ArmResult::many, t.real},
+            {ResultChart::tr("medium"), &stages::ArmResult::medium, t.waiting},
+            {ResultChart::tr("few"), &stages::ArmResult::few, t.accepted}};
+}
+
+QCustomPlot* fill_with_plot(QWidget* widget) {
+    auto* plot = new QCustomPlot(widget);
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(plot);
+    return plot;
+}
+
+void add_group(QCustomPlot* plot, const Group& group, int place, const std::vector<stages::ArmResult>& results) {
+    constexpr double width = 0.18;
+    auto* bars = new QCPBars(plot->xAxis, plot->yAxis);
+    bars->setName(group.name);
+    bars->setWidth(width);
+    bars->setPen(Qt::NoPen);
+    bars->setBrush(group.colour);
+    auto* errors = new QCPErrorBars(plot->xAxis, plot->yAxis);
+    errors->removeFromLegend();
+    errors->setDataPlottable(bars);
+    errors->setPen(QPen(theme().text, 1));
+    QVector<double> x, y, sd;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const stages::GroupAccuracy& accuracy = results[i].*group.accuracy;
+        if (!accuracy.present) continue;
+        x.append(static_cast<double>(i) + (place - 1.5) * (width + 0.02));
+        y.append(accuracy.mean);
+        sd.append(accuracy.sd);
+    }
+    bars->setData(x, y);
+    errors->setData(sd);
+}
+
+}  // namespace
+
+ResultChart::ResultChart(QWidget* parent) : QWidget(parent), plot_(fill_with_plot(this)) {
+    setMinimumHeight(180);
+    setAccessibleName(tr("Accuracy of each arm"));
+    plot_->yAxis->setLabel(tr("test accuracy, %"));
+    plot_->plotLayout()->insertRow(0);
+    plot_->plotLayout()->addElement(0, 0, plot_->legend);
+    plot_->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    plot_->plotLayout()->setRowStretchFactor(0, 0.001);
+    plot_->legend->setVisible(true);
+    style_plot(plot_);
+}
+
+void ResultChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) set_results(results_);
+    QWidget::changeEvent(event);
+}
+
+void ResultChart::set_results(const std::vector<stages::ArmResult>& results) {
+    results_ = results;
+    plot_->clearPlottables();
+    style_plot(plot_);
+    const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        ticker->addTick(static_cast<double>(i), arm_text(results[i].arm).replace(", ", ",\n"));
+    }
+    int place = 0;
+    for (const Group& group : groups()) add_group(plot_, group, place++, results);
+    plot_->xAxis->setTicker(ticker);
+    plot_->xAxis->setRange(-0.5, std::max(0.5, static_cast<double>(results.size()) - 0.5));
+    // From zero, so that the height of a bar is its value.
+    plot_->yAxis->setRange(0, 100);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+CurveChart::CurveChart(QWidget* parent) : QWidget(parent), plot_(fill_with_plot(this)) {
+    setMinimumHeight(150);
+    setAccessibleName(tr("Validation accuracy while training"));
+    accuracy_ = plot_->addGraph();
+    accuracy_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 5));
+    plot_->xAxis->setLabel(tr("optimiser step"));
+    plot_->yAxis->setLabel(tr("validation, %"));
+    restyle();
+    begin();
+}
+
+void CurveChart::restyle() {
+    style_plot(plot_);
+    accuracy_->setPen(QPen(theme().real, 2));
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurveChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) restyle();
+    QWidget::changeEvent(event);
+}
+
+void CurveChart::begin() {
+    accuracy_->data()->clear();
+    plot_->xAxis->setRange(0, 100);
+    plot_->yAxis->setRange(0, 100);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurveChart::add(int step, double validation_accuracy) {
+    accuracy_->addData(step, validation_accuracy);
+    plot_->xAxis->setRange(0, std::max(plot_->xAxis->range().upper, step * 1.05));
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+}  // namespace tw::ui
