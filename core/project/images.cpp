@@ -75,6 +75,11 @@ std::optional<ImageRow> ImageRepository::by_sha256(const std::string& sha256) co
     return query.next() ? std::optional(read_image(query)) : std::nullopt;
 }
 
+std::optional<ImageRow> ImageRepository::by_path(const std::string& path, std::int64_t idx) const {
+    Query query(project_, select_images + " WHERE path = ? AND idx = ?", path, idx);
+    return query.next() ? std::optional(read_image(query)) : std::nullopt;
+}
+
 void ImageRepository::set_partition(const std::vector<std::int64_t>& ids, const std::string& partition) {
     execute(project_, "UPDATE image SET partition = ? WHERE id IN (SELECT value FROM json_each(?))", partition, id_list(ids));
     project_.announce("image", ids);

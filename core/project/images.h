@@ -42,6 +42,7 @@ public:
     std::map<std::int64_t, std::int64_t> real_counts(const std::string& partition) const;
     std::vector<HashedImage> hashes(const std::vector<std::string>& partitions) const;
     std::optional<ImageRow> by_sha256(const std::string& sha256) const;
+    std::optional<ImageRow> by_path(const std::string& path, std::int64_t idx) const;
     void set_partition(const std::vector<std::int64_t>& ids, const std::string& partition);
     /// Real images' paths are absolute; synthetic ones are relative to the project folder.
     std::filesystem::path absolute_path(const ImageRow& row) const;
