@@ -32,9 +32,9 @@ class ClipModel {
 public:
     static ClipModel load(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32);
 
-    /// pixels (N, 3, image_size, image_size) as ClipImageProcessor makes them; result (N, projection_dim).
+    /// pixels (N, 3, image_size, image_size) as ClipImageProcessor makes them; result (N, projection_dim) float32.
     torch::Tensor image_features(const torch::Tensor& pixels) const;
-    /// ids (N, L) int64; result (N, projection_dim), taken at the end-of-text token.
+    /// ids (N, L) int64; result (N, projection_dim), float32, taken at the end-of-text token.
     torch::Tensor text_features(const torch::Tensor& ids) const;
     /// What cosines are multiplied by before the softmax: exp of the stored parameter.
     double logit_scale() const;
