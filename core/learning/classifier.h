@@ -24,9 +24,9 @@ struct TrainingOptions {
     std::string network = "resnet_small";  // one of network_names()
     std::string loss = "cross_entropy";    // one of loss_names()
     double logit_adjustment_tau = 1.0;
-    int steps = 600;
+    int steps = 1200;
     int batch_size = 128;
-    double learning_rate = 0.05;  // peak of the cosine schedule, reached after a short linear warm-up
+    double learning_rate = 0.1;   // peak of the cosine schedule, reached after a short linear warm-up
     double momentum = 0.9;
     double weight_decay = 5e-4;
     double mixup_alpha = 0.0;     // Beta(alpha, alpha); 0: none

@@ -26,7 +26,7 @@ ResNetConfig network_config(const std::string& name, int in_channels, int classe
     if (name != "resnet_small") throw Error("unknown network \"" + name + "\"; there is: resnet_small");
     ResNetConfig config;
     config.in_channels = in_channels;
-    config.stem_stride = 2;  // quarters the work; see learning bench
+    config.stem_stride = 2;  // a quarter of the work, and small pictures lose little by it
     config.classes = classes;
     return config;
 }

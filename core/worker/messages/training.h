@@ -20,9 +20,9 @@ struct TrainingSettings {
     std::string network = "resnet_small";  // ResNet of basic blocks, see core/learning
     std::string loss = "cross_entropy";    // "cross_entropy", "logit_adjustment" (Menon et al. 2021, tau 1)
     double logit_adjustment_tau = 1.0;
-    int steps = 600;                        // optimiser steps, the same for all arms
+    int steps = 1200;                       // optimiser steps, the same for all arms
     int batch_size = 128;
-    double learning_rate = 0.05;
+    double learning_rate = 0.1;
     double momentum = 0.9;
     double weight_decay = 5e-4;
     double mixup_alpha = 0.0;               // Beta(alpha, alpha); 0: none

@@ -1,0 +1,171 @@
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/learning/classifier.h"
+
+#include <QtTest/QTest>
+
+#include <cmath>
+
+using namespace tw;
+using namespace tw::learning;
+
+namespace {
+
+constexpr int size = 12;
+
+/// Three classes that differ in the place of a bright bar, with noise; every set has its own seed.
+PictureSet bars(const std::vector<int>& counts, std::uint64_t seed) {
+    PictureSet set;
+    for (std::size_t label = 0; label < counts.size(); ++label) set.labels.insert(set.labels.end(), counts[label], static_cast<int>(label));
+    set.read = [labels = set.labels, seed](std::size_t index, std::span<std::uint8_t> planes) {
+        Random random(derive_seed(seed, "bars", index));
+        for (std::size_t i = 0; i < planes.size(); ++i) {
+            const int row = static_cast<int>(i) / size % size;
+            const bool bright = row / 4 == labels[index];
+            planes[i] = static_cast<std::uint8_t>(random.below(90) + (bright ? 120 : 0));
+        }
+    };
+    return set;
+}
+
+TrainingInput small_input() {
+    TrainingInput input;
+    input.classes = 3;
+    input.channels = 1;
+    input.seed = 4;
+    input.train = bars({20, 10, 5}, 1);
+    input.validation = bars({5, 5, 5}, 2);
+    input.test = bars({8, 8, 8}, 3);
+    input.options.image_size = size;
+    input.options.steps = 24;
+    input.options.batch_size = 16;
+    input.options.evaluations = 4;
+    input.options.crop_padding = 1;
+    input.options.threads = 1;
+    return input;
+}
+
+std::string refusal(const TrainingInput& input) {
+    try {
+        train_classifier(input, jobs::Control());
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+class TestClassifier : public QObject {
+    Q_OBJECT
+
+private slots:
+    void what_can_be_told_apart_is_learned() {
+        const TrainingOutput output = train_classifier(small_input(), jobs::Control());
+        QVERIFY2(output.test_accuracy > 0.9, qPrintable(QString::number(output.test_accuracy)));
+        QVERIFY(output.loss_curve.back().second < 0.5 * output.loss_curve.front().second);
+        QVERIFY(!output.stopped);
+        for (const auto& row : output.confusion) QCOMPARE(row[0] + row[1] + row[2], std::int64_t{8});
+    }
+
+    void the_best_look_at_validation_is_what_is_kept() {
+        const TrainingOutput output = train_classifier(small_input(), jobs::Control());
+        QCOMPARE(output.validation_curve.size(), std::size_t{4});
+        QCOMPARE(output.validation_curve.back().first, 24);
+        double best = 0;
+        for (const auto& [step, accuracy] : output.validation_curve) best = std::max(best, accuracy);
+        QCOMPARE(output.validation_accuracy, best);
+        const auto kept = std::find_if(output.validation_curve.begin(), output.validation_curve.end(),
+                                       [&](const auto& point) { return point.first == output.best_step; });
+        QVERIFY(kept != output.validation_curve.end());
+        QCOMPARE(kept->second, best);
+    }
+
+    void the_test_set_is_read_once_and_last() {
+        TrainingInput input = small_input();
+        std::vector<int> reads(input.test.size(), 0);
+        int evaluations = 0, evaluations_before_test = 0;
+        input.test.read = [&, read = input.test.read](std::size_t index, std::span<std::uint8_t> planes) {
+            if (index == 0) evaluations_before_test = evaluations;
+            ++reads[index];
+            read(index, planes);
+        };
+        TrainingCallbacks callbacks;
+        callbacks.on_evaluation = [&](int, double, double) { ++evaluations; };
+        train_classifier(input, jobs::Control(), callbacks);
+        QCOMPARE(reads, std::vector<int>(input.test.size(), 1));
+        QCOMPARE(evaluations_before_test, 4);
+    }
+
+    void a_seed_gives_one_result() {
+        TrainingInput input = small_input();
+        input.options.mixup_alpha = 0.3;
+        const TrainingOutput first = train_classifier(input, jobs::Control());
+        const TrainingOutput second = train_classifier(input, jobs::Control());
+        QCOMPARE(first.loss_curve, second.loss_curve);
+        QCOMPARE(first.confusion, second.confusion);
+        input.options.memory_limit = 1;  // through the loader thread
+        QCOMPARE(train_classifier(input, jobs::Control()).loss_curve, first.loss_curve);
+        input.seed = 5;
+        QVERIFY(train_classifier(input, jobs::Control()).loss_curve != first.loss_curve);
+    }
+
+    void fewer_pictures_than_a_batch_train_too() {
+        TrainingInput input = small_input();
+        input.train = bars({1, 1, 1}, 1);
+        const TrainingOutput output = train_classifier(input, jobs::Control());
+        QVERIFY2(output.test_accuracy > 0.6, qPrintable(QString::number(output.test_accuracy)));
+    }
+
+    void a_stop_ends_it_between_two_steps_without_the_test_set() {
+        TrainingInput input = small_input();
+        input.options.steps = 100'000;
+        input.options.evaluations = 10'000;
+        input.test.read = [](std::size_t, std::span<std::uint8_t>) { throw Error("the test set was read"); };
+        jobs::Control control;
+        int looks = 0;
+        TrainingCallbacks callbacks;
+        callbacks.on_evaluation = [&](int, double, double) {
+            if (++looks == 2) control.stop_now();
+        };
+        const TrainingOutput output = train_classifier(input, control, callbacks);
+        QVERIFY(output.stopped);
+        QVERIFY(output.class_accuracy.empty());
+        QCOMPARE(looks, 2);
+    }
+
+    void logit_adjustment_lifts_the_rare_class() {
+        TrainingInput input = small_input();
+        input.train = bars({60, 60, 2}, 1);
+        input.options.steps = 6;
+        input.options.evaluations = 1;
+        const TrainingOutput plain = train_classifier(input, jobs::Control());
+        input.options.loss = "logit_adjustment";
+        const TrainingOutput adjusted = train_classifier(input, jobs::Control());
+        const auto named_rare = [](const TrainingOutput& output) {
+            return output.confusion[0][2] + output.confusion[1][2] + output.confusion[2][2];
+        };
+        QVERIFY(named_rare(adjusted) > named_rare(plain));
+    }
+
+    void what_makes_no_sense_is_refused_by_name() {
+        TrainingInput input = small_input();
+        input.validation = bars({5, 5}, 2);
+        QVERIFY(refusal(input).find("class 2 has no validation pictures") != std::string::npos);
+        input = small_input();
+        input.train.labels[3] = 3;
+        QVERIFY(refusal(input).find("label 3") != std::string::npos);
+        input = small_input();
+        input.options.network = "resnet_huge";
+        QVERIFY(refusal(input).find("resnet_huge") != std::string::npos);
+        input = small_input();
+        input.options.loss = "hinge";
+        QVERIFY(refusal(input).find("hinge") != std::string::npos);
+        input = small_input();
+        input.options.learning_rate = 1e30;
+        QVERIFY(refusal(input).find("learning_rate") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestClassifier)
+#include "test_classifier.moc"
