@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/media/decode.h"
+#include "core/media/fit.h"
 #include "core/media/similarity.h"
 #include "core/project/split.h"
 #include "core/stages/generation/generate.h"
@@ -17,6 +18,8 @@ namespace {
 /// 99 %. Being wide costs time only, because the pixels decide.
 constexpr int candidate_bits = 16;
 
+/// The pixel distance compares at most this many columns and rows, so no more need be kept.
+constexpr int kept_side = 64;
 constexpr std::size_t cache_bytes = std::size_t{256} << 20;
 
 /// Calibration. Real pictures of one data set lie no nearer to each other than the quantile below; half of it keeps real,
@@ -73,7 +76,9 @@ double calibrate(std::vector<double> nearest) {
 const media::Image& PictureCache::get(std::int64_t image_id) {
     if (const auto found = pictures_.find(image_id); found != pictures_.end()) return found->second;
     const project::ImageRow row = images_.get(image_id);
-    media::Image picture = media::load_image({images_.absolute_path(row), row.idx});
+    const media::Image full = media::load_image({images_.absolute_path(row), row.idx});
+    media::Image picture = media::resize(media::to_channels(full, 1), std::min(full.width, kept_side),
+                                         std::min(full.height, kept_side));
     if (bytes_ + picture.size_bytes() > cache_bytes) {
         pictures_.clear();
         bytes_ = 0;

@@ -10,7 +10,7 @@
 
 namespace tw::stages {
 
-/// Decoded pictures of the project by image id, kept up to a limit of memory.
+/// Pictures of the project by image id, grey and small as the pixel distance sees them, kept up to a limit of memory.
 class PictureCache {
 public:
     explicit PictureCache(const project::Project& project) : images_(project) {}

@@ -71,6 +71,7 @@ private:
     void take_picture(const project::QueueItem& item, const worker::GenerateRequest& request, const Json& data);
     void set_model_hash(const std::string& hash);
     void settle(std::int64_t id, const std::string& state, const std::string& failure = {}, const std::string& reason = {});
+    void put_back(std::int64_t id, const std::string& failure = {}, const std::string& reason = {});
     void worker_died(const project::QueueItem& item, const std::string& reason);
     void fail(std::int64_t id, const std::string& failure, const std::string& reason);
     Next storage_failed(std::int64_t id, const std::string& reason);
@@ -147,9 +148,12 @@ QueueRunner::Next QueueRunner::draw(const project::QueueItem& item) {
             }
             ask_worker(item, request);
         }
-        // What a stop left over waits for the next time.
-        settle(item.id, missing_.empty() ? "done" : "waiting");
-        if (missing_.empty()) ++result_.items_done;
+        if (missing_.empty()) {
+            settle(item.id, "done");
+            ++result_.items_done;
+        } else {
+            put_back(item.id);
+        }
     } catch (const StorageFault& fault) {
         return storage_failed(item.id, fault.what());
     } catch (const worker::WorkerDied& death) {
@@ -227,6 +231,16 @@ void QueueRunner::settle(std::int64_t id, const std::string& state, const std::s
     if (events_.item_changed) events_.item_changed(queue_.get(id));
 }
 
+/// Waiting again as if it had never been begun: a stop or a full disk is no crash and must not count as an attempt.
+void QueueRunner::put_back(std::int64_t id, const std::string& failure, const std::string& reason) {
+    project::Transaction transaction(project_);
+    queue_.mark(id, "cancelled");
+    queue_.retry(id);
+    if (!failure.empty()) queue_.mark(id, "waiting", failure, reason);
+    transaction.commit();
+    if (events_.item_changed) events_.item_changed(queue_.get(id));
+}
+
 void QueueRunner::worker_died(const project::QueueItem& item, const std::string& reason) {
     if (item.failure != "crash") {
         settle(item.id, "waiting", "crash", reason);
@@ -246,7 +260,7 @@ void QueueRunner::fail(std::int64_t id, const std::string& failure, const std::s
 QueueRunner::Next QueueRunner::storage_failed(std::int64_t id, const std::string& reason) {
     storage_fault_ = "drawing stopped, what was finished is kept: " + reason;
     try {
-        settle(id, "waiting", "disk", reason);
+        put_back(id, "disk", reason);
     } catch (const std::exception&) {
         // The disk does not even take this row: the item stays marked as running, and the next start puts it back.
     }

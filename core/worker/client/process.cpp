@@ -102,6 +102,8 @@ Process::Process(const std::filesystem::path& program, const std::vector<std::st
     posix_spawn_file_actions_adddup2(&actions, in.childs.get(), STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, out.childs.get(), STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, err.childs.get(), STDERR_FILENO);
+    // Whatever else this process has open (a project's lock, a library's files) must not live on in the worker.
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     set_attributes(attributes);
     const int error = ::posix_spawn(&pid_, program.c_str(), &actions, &attributes, pointers(command).data(),
                                     pointers(environment).data());

@@ -1,0 +1,197 @@
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/worker/messages/embedding.h"
+#include "core/worker/messages/sampling.h"
+#include "core/worker/messages/training.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+
+using namespace tw;
+using namespace tw::worker;
+
+namespace {
+
+std::string reason_of(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+GenerateRequest sample_request() {
+    GenerateRequest request;
+    request.model = "models/some model";
+    request.prompt = "a photo of a \"shirt\", größer";
+    request.negative_prompt = "a photo of a coat";
+    request.sampling.scheduler = "ddim";
+    request.sampling.rule = "ccfg";
+    request.sampling.num_inference_steps = 7;
+    request.sampling.guidance_scale = 1.25;
+    request.sampling.negative_scale = 0.5;
+    request.sampling.tau = 0.3;
+    request.sampling.strength = 0.75;
+    request.sampling.cads = {0.1, 0.5, 0.8, 0.9, "executed"};
+    request.items = {{std::numeric_limits<std::uint64_t>::max(), media::Locator{"train#3.gz", 17}},
+                     {1, media::Locator{"folder/a#1.png", -1}}};
+    request.batch_size = 3;
+    request.preview_every = 4;
+    request.fit = media::FitRule::pad;
+    request.width = 28;
+    request.height = 30;
+    request.channels = 1;
+    return request;
+}
+
+}  // namespace
+
+class TestMessages : public QObject {
+    Q_OBJECT
+
+private slots:
+    void a_generate_request_survives_the_wire() {
+        const GenerateRequest sent = sample_request();
+        const GenerateRequest got = generate_request_from_json(Json::parse(to_line(to_json(sent))));
+        QVERIFY(to_json(got) == to_json(sent));
+        QCOMPARE(got.items.at(0).seed, std::numeric_limits<std::uint64_t>::max());
+        QVERIFY(got.items.at(0).source == sent.items.at(0).source);
+        QVERIFY(got.items.at(1).source == sent.items.at(1).source);
+        QCOMPARE(got.sampling.cads.clock, std::string("executed"));
+        QVERIFY(got.fit == media::FitRule::pad);
+    }
+
+    void missing_sampling_fields_keep_their_defaults() {
+        const SamplingSettings settings = sampling_from_json({{"guidance_scale", 2.0}, {"cads", {{"scale", 0.2}}}});
+        QCOMPARE(settings.guidance_scale, 2.0);
+        QCOMPARE(settings.cads.scale, 0.2);
+        QCOMPARE(settings.cads.tau2, CadsSettings().tau2);
+        QCOMPARE(settings.num_inference_steps, SamplingSettings().num_inference_steps);
+    }
+
+    void a_bad_sampling_value_is_named_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        for (const auto& [field, value] : std::vector<std::pair<const char*, const char*>>{
+                 {"guidance_scale", "-1"}, {"guidance_scale", "\"7\""}, {"num_inference_steps", "0"},
+                 {"num_inference_steps", "1.5"}, {"num_inference_steps", "99999999999"}, {"scheduler", "\"euler\""},
+                 {"rule", "\"perp\""}, {"strength", "0"}, {"strength", "1.01"}, {"tau", "-0.1"}, {"no_such_field", "1"}}) {
+            QTest::newRow((std::string(field) + " " + value).c_str()) << field << value;
+        }
+    }
+    void a_bad_sampling_value_is_named() {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        const Json json = {{field.toStdString(), Json::parse(value.toStdString())}};
+        const std::string reason = reason_of([&] { sampling_from_json(json); });
+        QVERIFY2(reason.find(field.toStdString()) != std::string::npos, reason.c_str());
+    }
+
+    void cads_bounds_must_be_in_order() {
+        const std::string reason = reason_of([] { sampling_from_json({{"cads", {{"tau1", 0.8}, {"tau2", 0.7}}}}); });
+        QVERIFY2(reason.find("tau2") != std::string::npos, reason.c_str());
+    }
+
+    void a_bad_generate_request_is_named_data() {
+        QTest::addColumn<QString>("patch");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("nothing to draw") << R"({"items":[]})" << "items";
+        QTest::newRow("some sources") << R"({"items":[{"seed":1},{"seed":2,"source":"a.png"}]})" << "items";
+        QTest::newRow("negative seed") << R"({"items":[{"seed":-1}]})" << "seed";
+        QTest::newRow("no prompt") << R"({"prompt":null})" << "prompt";
+        QTest::newRow("channels") << R"({"channels":4})" << "channels";
+        QTest::newRow("batch") << R"({"batch_size":0})" << "batch_size";
+        QTest::newRow("fit") << R"({"fit":"bend"})" << "bend";
+        QTest::newRow("unknown") << R"({"width_in_inches":3})" << "width_in_inches";
+    }
+    void a_bad_generate_request_is_named() {
+        QFETCH(QString, patch);
+        QFETCH(QString, named);
+        Json json = to_json(sample_request());
+        json.update(Json::parse(patch.toStdString()));
+        const std::string reason = reason_of([&] { generate_request_from_json(json); });
+        QVERIFY2(reason.find(named.toStdString()) != std::string::npos, reason.c_str());
+    }
+
+    void a_picture_survives_the_wire() {
+        media::Image image{5, 3, 3, {}};
+        for (int i = 0; i < 45; ++i) image.pixels.push_back(static_cast<std::uint8_t>(i * 5));
+        const media::Image got = image_from_json(Json::parse(to_line(to_json(image))));
+        QCOMPARE(got.width, 5);
+        QCOMPARE(got.height, 3);
+        QVERIFY(got.pixels == image.pixels);
+    }
+
+    void a_picture_that_lies_about_its_size_is_refused() {
+        const media::Image image{2, 2, 1, {1, 2, 3, 4}};
+        Json json = to_json(image);
+        json["width"] = 3;
+        QVERIFY(reason_of([&] { image_from_json(json); }).find("pixels") != std::string::npos);
+        json["width"] = 100000000;
+        QVERIFY(reason_of([&] { image_from_json(json); }).find("width") != std::string::npos);
+    }
+
+    void embeddings_survive_bit_for_bit() {
+        const Embeddings sent{3, {0.1f, -1e-30f, 1.0f / 3.0f, 1, 2, 3}};
+        const Embeddings got = embeddings_from_json(Json::parse(to_line(to_json(sent))));
+        QCOMPARE(got.width, 3);
+        QCOMPARE(got.count(), std::size_t{2});
+        QVERIFY(got.values == sent.values);
+    }
+
+    void half_a_row_of_embeddings_is_refused() {
+        Json json = to_json(Embeddings{3, {1, 2, 3}});
+        json["width"] = 2;
+        QVERIFY(!reason_of([&] { embeddings_from_json(json); }).empty());
+    }
+
+    void embedding_requests_survive_the_wire() {
+        const EmbedImagesRequest images{"clip", {{"a.png", -1}, {"b.idx", 4}}, media::FitRule::stretch, 9};
+        QVERIFY(to_json(embed_images_request_from_json(to_json(images))) == to_json(images));
+        const EmbedTextsRequest texts{"clip", {"one", "two"}};
+        QVERIFY(to_json(embed_texts_request_from_json(to_json(texts))) == to_json(texts));
+    }
+
+    void a_train_request_survives_the_wire() {
+        TrainRequest sent;
+        sent.settings.loss = "logit_adjustment";
+        sent.settings.horizontal_flip = false;
+        sent.seed = 3;
+        sent.classes = 2;
+        sent.train = {{{"t", 1}, 0, false}, {{"s.png", -1}, 1, true}};
+        sent.validation = {{{"v", 2}, 1, false}};
+        sent.test = {{{"v", 3}, 0, false}};
+        sent.class_prior = {5, 7};
+        const TrainRequest got = train_request_from_json(Json::parse(to_line(to_json(sent))));
+        QVERIFY(to_json(got) == to_json(sent));
+        QVERIFY(got.train.at(1).synthetic);
+        QVERIFY(!got.settings.horizontal_flip);
+    }
+
+    void a_label_beyond_the_classes_is_refused() {
+        TrainRequest request;
+        request.classes = 2;
+        request.train = {{{"t", 1}, 2, false}};
+        const std::string reason = reason_of([&] { train_request_from_json(to_json(request)); });
+        QVERIFY2(reason.find("label") != std::string::npos, reason.c_str());
+    }
+
+    void an_accuracy_that_does_not_exist_travels() {
+        TrainingResult sent;
+        sent.class_accuracy = {0.5, std::numeric_limits<double>::quiet_NaN()};
+        sent.confusion = {{1, 2}, {3, 4}};
+        sent.validation_curve = {{10, 0.25}, {20, 0.5}};
+        const TrainingResult got = training_result_from_json(Json::parse(to_line(to_json(sent))));
+        QCOMPARE(got.class_accuracy.at(0), 0.5);
+        QVERIFY(std::isnan(got.class_accuracy.at(1)));
+        QVERIFY(got.confusion == sent.confusion);
+        QVERIFY(got.validation_curve == sent.validation_curve);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMessages)
+#include "test_messages.moc"
