@@ -47,29 +47,31 @@ Transaction::Transaction(const Project& project) : project_(*project.state_), ou
 
 void Transaction::commit() {
     if (project_.doomed) throw Error("a part of this change failed, so none of it is kept");
-    committed_ = true;
-    if (!outermost_) return;
+    if (!outermost_) {
+        committed_ = true;
+        return;
+    }
     try {
         project_.db->exec("COMMIT");
     } catch (const SQLite::Exception& fault) {
-        committed_ = false;
         throw_sql_error(project_.folder, fault);
     }
+    committed_ = true;
+    --project_.depth;
+    const std::vector<ChangeSet> changes = std::exchange(project_.pending, {});
+    for (const ChangeSet& change : changes) project_.session->hub.publish(change);
 }
 
 Transaction::~Transaction() {
+    if (outermost_ && committed_) return;
     --project_.depth;
     if (!outermost_) {
         if (!committed_) project_.doomed = true;
         return;
     }
-    if (!committed_) {
-        // Fails only where SQLite has rolled back already, as it does when the disk is full.
-        project_.db->tryExec("ROLLBACK");
-        return;
-    }
-    const std::vector<ChangeSet> changes = std::move(project_.pending);
-    for (const ChangeSet& change : changes) project_.session->hub.publish(change);
+    project_.pending.clear();
+    // Fails only where SQLite has rolled back already, as it does when the disk is full.
+    project_.db->tryExec("ROLLBACK");
 }
 
 }  // namespace tw::project
