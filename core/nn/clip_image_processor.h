@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/media/image.h"
+#include "core/nn/resample.h"
 
 #include <torch/types.h>
 
@@ -25,14 +26,16 @@ public:
     int height() const { return crop_height_; }
 
 private:
+    media::Image to_size(const media::Image& image) const;
+
     bool do_resize_ = true;
-    int shortest_edge_ = 224;   // 0: resize to exactly resize_width_ x resize_height_
+    int shortest_edge_ = 224;  // 0: resize to exactly resize_width_ x resize_height_
     int resize_width_ = 0;
     int resize_height_ = 0;
     bool do_center_crop_ = true;
     int crop_width_ = 224;
     int crop_height_ = 224;
-    int resample_ = 3;          // PIL's numbers: 2 bilinear, 3 bicubic
+    Resampling filter_ = Resampling::bicubic;
     double rescale_factor_ = 1.0 / 255.0;
     std::array<double, 3> mean_{};
     std::array<double, 3> std_{1, 1, 1};

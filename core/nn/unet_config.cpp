@@ -29,7 +29,10 @@ void check_blocks(ConfigReader& reader, const UNetConfig& config) {
         if (config.block_out_channels[i] % config.norm_num_groups != 0) {
             reader.fail("norm_num_groups", "does not divide the " + std::to_string(config.block_out_channels[i]) + " channels of a block");
         }
-        if (config.block_out_channels[i] % config.num_attention_heads[i] != 0) {
+        const bool last = i + 1 == count;
+        const bool attends = config.down_block_types[i] == "CrossAttnDownBlock2D" ||
+                             config.up_block_types[count - 1 - i] == "CrossAttnUpBlock2D" || (last && mid == "UNetMidBlock2DCrossAttn");
+        if (attends && config.block_out_channels[i] % config.num_attention_heads[i] != 0) {
             reader.fail("attention_head_dim", "does not divide the " + std::to_string(config.block_out_channels[i]) + " channels of a block");
         }
     }
