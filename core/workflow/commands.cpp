@@ -109,7 +109,7 @@ private:
 
     void negatives() {
         for (const project::GenerationRun& run : project::RunRepository(project_).all()) {
-            if (run.method != "reference") continue;
+            if (run.method != "reference" || !run.settings.contains("sampling")) continue;
             begin("negatives");
             option("--seed", plain(run.settings.value("seed", Json(0))));
             sampling(run.settings.at("sampling"));

@@ -9,17 +9,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <regex>
 
 namespace tw::workflow::html {
 
 std::string element(const std::string& tag, const std::string& text) {
     return "<" + tag + ">" + escape_html(text) + "</" + tag + ">";
-}
-
-std::string section(const std::string& id, const std::string& heading, const std::string& body) {
-    return "<section id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n<h2 id=\"" + id + "-heading\">" +
-           escape_html(heading) + "</h2>\n" + body + "</section>\n";
 }
 
 std::string table(const Table& table) {
@@ -68,11 +62,14 @@ std::string number(double value, int digits, bool sign) {
     return (value < 0 && !zero ? "\u2212" : sign && !zero ? "+" : "") + std::string(text);
 }
 
-std::string document(const std::string& title, const std::string& lead_html, const std::string& body) {
-    static const std::regex heading("<h2 id=\"([a-z-]+)-heading\">([^<]*)</h2>");
-    std::string contents;
-    for (std::sregex_iterator it(body.begin(), body.end(), heading), end; it != end; ++it) {
-        contents += "<li><a href=\"#" + (*it)[1].str() + "\">" + (*it)[2].str() + "</a></li>";
+std::string document(const std::string& title, const std::string& lead_html, const std::vector<Section>& sections) {
+    std::string contents, body;
+    for (const Section& section : sections) {
+        if (section.body.empty()) continue;
+        const std::string heading = escape_html(section.heading);
+        contents += "<li><a href=\"#" + section.id + "\">" + heading + "</a></li>";
+        body += "<section id=\"" + section.id + "\" aria-labelledby=\"" + section.id + "-heading\">\n<h2 id=\"" + section.id +
+                "-heading\">" + heading + "</h2>\n" + section.body + "</section>\n";
     }
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

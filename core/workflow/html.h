@@ -10,8 +10,9 @@ namespace tw::workflow::html {
 
 /// <tag>text</tag> with the text escaped.
 std::string element(const std::string& tag, const std::string& text);
-/// A section with a heading that the table of contents links to.
-std::string section(const std::string& id, const std::string& heading, const std::string& body);
+struct Section {
+    std::string id, heading, body;
+};
 
 struct Table {
     std::string caption;
@@ -28,7 +29,7 @@ std::string figure(const std::string& picture, const std::string& caption_html, 
 /// Fixed digits, "0.41"; with a sign where asked for, "+0.41", and a real minus.
 std::string number(double value, int digits, bool sign = false);
 
-/// The whole document: styles for light and dark, a table of contents of the sections found in the body.
-std::string document(const std::string& title, const std::string& lead_html, const std::string& body);
+/// The whole document: styles for light and dark, a table of contents, the sections that have a body.
+std::string document(const std::string& title, const std::string& lead_html, const std::vector<Section>& sections);
 
 }  // namespace tw::workflow::html

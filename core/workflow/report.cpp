@@ -15,20 +15,18 @@ std::string lead(const project::Project& project) {
 
 }  // namespace
 
-void write_report(const project::Project& project, const std::filesystem::path& html) {
-    std::string body;
-    body += html::section("data", "Data set", facts_part(project));
-    const auto add = [&](const std::string& id, const std::string& heading, const std::string& part) {
-        if (!part.empty()) body += html::section(id, heading, part);
+void write_report(const project::Project& project, const std::filesystem::path& file) {
+    const std::vector<html::Section> sections = {
+        {"data", "Data set", facts_part(project)},
+        {"gain", "Measured gain", results_part(project)},
+        {"balance", "Classes before and after", balance_part(project)},
+        {"negatives", "Look-alike negatives", negatives_part(project)},
+        {"filter", "Filter", filter_part(project)},
+        {"samples", "Accepted and rejected pictures", samples_part(project)},
+        {"settings", "Settings, models and commands", settings_part(project)},
     };
-    add("gain", "Measured gain", results_part(project));
-    add("balance", "Classes before and after", balance_part(project));
-    add("negatives", "Look-alike negatives", negatives_part(project));
-    add("filter", "Filter", filter_part(project));
-    add("samples", "Accepted and rejected pictures", samples_part(project));
-    add("settings", "Settings, models and commands", settings_part(project));
-    if (html.has_parent_path()) fs::create_directories(html.parent_path());
-    write_file_atomic(html, html::document("Tailwright report", lead(project), body));
+    if (file.has_parent_path()) fs::create_directories(file.parent_path());
+    write_file_atomic(file, html::document("Tailwright report", lead(project), sections));
 }
 
 }  // namespace tw::workflow

@@ -47,9 +47,9 @@ std::string models(const project::Project& project) {
         if (run.model_hash.empty() || !seen.insert(run.model_hash).second) continue;
         out += "<li>Generator " + code(std::filesystem::path(run.model).filename().string()) + ", hash " + code(run.model_hash) + "</li>";
     }
-    const std::string clip = project::clip_model_path(project::dataset_settings(project)).filename().string();
+    const std::string clip = project::dataset_settings(project).clip_model;
     const Json filter = project.setting("filter", Json::object());
-    out += "<li>CLIP " + code(clip);
+    out += "<li>CLIP " + (clip.empty() ? "embedded" : code(std::filesystem::path(clip).filename().string()));
     if (filter.contains("clip_model_hash")) out += ", hash " + code(filter.at("clip_model_hash").get<std::string>());
     out += "</li></ul>\n";
     return seen.empty() && filter.empty() ? std::string() : out;
