@@ -154,7 +154,7 @@ private slots:
         worker::TrainRequest request;
         request.classes = 3;
         request.settings.steps = 1;
-        request.train = arm_data(project, Arm{.name = "real_only"}, {0, 0, 0}).train;
+        request.train = arm_data(project, standard_arms(project).front(), {0, 0, 0}).train;
         request.validation = partition_images(project, "validation");
         request.test = partition_images(project, "test");
         const auto refusal = [&](const worker::TrainRequest& bad) -> std::string {
