@@ -2,7 +2,6 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/diffusion/denoiser.h"
 
 namespace tw::diffusion {
 namespace {
@@ -26,6 +25,30 @@ std::filesystem::path checked(const std::filesystem::path& folder) {
 }
 
 }  // namespace
+
+/// The prompt under CADS: new keys and values while it is noisy, the plain prompt's as soon as it is clean.
+class Pipeline::AnnealedPrompt {
+public:
+    AnnealedPrompt(const CadsOptions& options, const nn::UNet2DConditionModel& unet, const Prompt& prompt)
+        : cads_(options), unet_(unet), prompt_(prompt) {}
+
+    void set(const CadsTime& time, NoiseSource& noise, Denoiser& denoiser) {
+        const double gamma = cads_.enabled() ? cads_.gamma(cads_.time(time)) : 1.0;
+        if (gamma < 1) {
+            const torch::Tensor draw = noise.cads(time.step, prompt_.embedding.sizes().slice(1));
+            denoiser.set_positive(unet_.prepare(cads_.apply(prompt_.embedding, draw, gamma)));
+        } else if (noisy_) {
+            denoiser.set_positive(prompt_.context);
+        }
+        noisy_ = gamma < 1;
+    }
+
+private:
+    Cads cads_;
+    const nn::UNet2DConditionModel& unet_;
+    Prompt prompt_;
+    bool noisy_ = false;
+};
 
 Pipeline Pipeline::load(const std::filesystem::path& folder, torch::Dtype dtype) {
     return Pipeline(checked(folder), dtype);
@@ -70,7 +93,8 @@ torch::Tensor Pipeline::encode_images(const torch::Tensor& images, NoiseSource& 
     torch::Tensor z0 = encoded.mean.to(torch::kFloat32);
     const torch::Tensor draw = noise.posterior(z0.sizes().slice(1));
     if (draw.defined()) z0 = z0 + (0.5 * encoded.logvar.to(torch::kFloat32)).exp() * draw;
-    return (z0 - vae_.config().shift_factor.value_or(0.0)) * vae_.config().scaling_factor;
+    // shift_factor is left alone as in diffusers' Stable Diffusion pipelines: it belongs to other families.
+    return z0 * vae_.config().scaling_factor;
 }
 
 torch::Tensor Pipeline::begin(const Batch& batch, const Scheduler& scheduler, int first, NoiseSource& noise) const {
@@ -104,69 +128,57 @@ void Pipeline::check(const Batch& batch) const {
     check_side("width", batch.images.defined() ? batch.images.size(3) : batch.width);
 }
 
+Denoiser Pipeline::make_denoiser(const Batch& batch, Needs needs) {
+    Denoiser denoiser(unet_, needs, static_cast<std::int64_t>(batch.seeds.size()));
+    if (needs.null) denoiser.set_null(encode("").context);
+    if (needs.negative) denoiser.set_negative(encode(batch.negative_prompt).context);
+    denoiser.set_positive(encode(batch.prompt).context);
+    return denoiser;
+}
+
 torch::Tensor Pipeline::sample(const Batch& batch) {
     const torch::InferenceMode inference;
     check(batch);
-    const std::unique_ptr<Scheduler> scheduler =
-        make_scheduler(scheduler_config_, scheduler_file_, batch.options.scheduler);
+    const std::unique_ptr<Scheduler> scheduler = make_scheduler(scheduler_config_, scheduler_file_, batch.options.scheduler);
     scheduler->set_timesteps(batch.options.num_inference_steps);
     const int first = batch.images.defined() ? scheduler->first_index(batch.options.strength) : 0;
-    const int last = static_cast<int>(scheduler->timesteps().size());
-    if (batch.images.defined() && first >= batch.options.num_inference_steps) {
-        throw Error("strength " + std::to_string(batch.options.strength) + " leaves no step of " +
-                    std::to_string(batch.options.num_inference_steps));
+    const int steps = static_cast<int>(scheduler->timesteps().size()) - first;
+    if (first >= batch.options.num_inference_steps) {
+        throw Error("strength " + std::to_string(batch.options.strength) + " leaves none of " +
+                    std::to_string(batch.options.num_inference_steps) + " steps to run");
     }
 
     GuidanceOptions guidance = batch.options.guidance;
     guidance.has_negative_prompt = !batch.negative_prompt.empty();
     const std::unique_ptr<GuidanceRule> rule = make_guidance_rule(guidance);
-    const Cads cads(batch.options.cads);
     NoiseSource noise(batch.seeds, batch.noise);
-    const auto count = static_cast<std::int64_t>(batch.seeds.size());
-
-    const Needs needs = rule->needs();
-    Denoiser denoiser(unet_, needs, count);
-    if (needs.null) denoiser.set_null(encode("").context);
-    if (needs.negative) denoiser.set_negative(encode(batch.negative_prompt).context);
-    const torch::Tensor embedding = encode(batch.prompt).embedding;
-    denoiser.set_positive(encode(batch.prompt).context);
+    Denoiser denoiser = make_denoiser(batch, rule->needs());
+    AnnealedPrompt annealed(batch.options.cads, unet_, encode(batch.prompt));
 
     torch::Tensor latents = begin(batch, *scheduler, first, noise);
-    bool clean = true;  // the positive condition is the plain prompt
-    for (int index = first; index < last; ++index) {
+    for (int step = 0; step < steps; ++step) {
+        const int index = first + step;
         const std::int64_t timestep = scheduler->timesteps()[index];
-        const NoiseLevel level = scheduler->noise_level(index);
-        if (cads.enabled()) {
-            const double time = cads.time(timestep, scheduler->num_train_timesteps(), index - first, last - first);
-            const double gamma = cads.gamma(time);
-            if (gamma < 1) {
-                const torch::Tensor draw = noise.cads(index - first, embedding.sizes().slice(1));
-                denoiser.set_positive(unet_.prepare(cads.apply(embedding, draw, gamma)));
-            } else if (!clean) {
-                denoiser.set_positive(encode(batch.prompt).context);
-            }
-            clean = gamma >= 1;
-        }
+        annealed.set({timestep, scheduler->num_train_timesteps(), step, steps}, noise, denoiser);
         const Predictions predictions = denoiser.predict(scheduler->scale_model_input(latents, index), timestep);
+        const NoiseLevel level = scheduler->noise_level(index);
         const torch::Tensor combined = rule->combine(predictions, epsilon_per_unit(scheduler->prediction_type(), level));
         torch::Tensor draw;
-        if (scheduler->needs_noise(index)) draw = noise.scheduler(index - first, latents.sizes().slice(1));
+        if (scheduler->needs_noise(index)) draw = noise.scheduler(step, latents.sizes().slice(1));
         const torch::Tensor before = latents;
         latents = scheduler->step(combined, index, latents, draw);
-        if (batch.on_step) {
-            const std::function<torch::Tensor()> original = [&] {
-                return to_original(scheduler->prediction_type(), combined, before, level);
-            };
-            if (!batch.on_step({index - first + 1, last - first, latents, original})) return {};
-        }
+        if (!batch.on_step) continue;
+        const std::function<torch::Tensor()> original = [&] {
+            return to_original(scheduler->prediction_type(), combined, before, level);
+        };
+        if (!batch.on_step({step + 1, steps, latents, original})) return {};
     }
     return latents;
 }
 
 torch::Tensor Pipeline::decode(const torch::Tensor& latents) const {
     const torch::InferenceMode inference;
-    const nn::VaeConfig& config = vae_.config();
-    const torch::Tensor raw = latents / config.scaling_factor + config.shift_factor.value_or(0.0);
+    const torch::Tensor raw = latents / vae_.config().scaling_factor;
     const torch::Tensor pixels = vae_.decode(raw.to(vae_.dtype())).to(torch::kFloat32);
     // Rounded as diffusers does: half to even.
     return (pixels / 2.0 + 0.5).clamp(0, 1).permute({0, 2, 3, 1}).mul(255.0).round().to(torch::kUInt8).contiguous();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/diffusion/denoiser.h"
 #include "core/diffusion/guidance/cads.h"
 #include "core/diffusion/guidance/rule.h"
 #include "core/diffusion/noise.h"
@@ -77,7 +78,9 @@ private:
         torch::Tensor embedding;  // (1,L,D)
         nn::Context context;      // of one row
     };
+    class AnnealedPrompt;
     const Prompt& encode(const std::string& text);
+    Denoiser make_denoiser(const Batch& batch, Needs needs);
     torch::Tensor encode_images(const torch::Tensor& images, NoiseSource& noise) const;
     torch::Tensor begin(const Batch& batch, const Scheduler& scheduler, int first, NoiseSource& noise) const;
     void check(const Batch& batch) const;

@@ -26,9 +26,9 @@ Cads::Cads(const CadsOptions& options) : options_(options) {
     }
 }
 
-double Cads::time(std::int64_t timestep, int num_train_timesteps, int step, int steps) const {
-    if (options_.clock == "executed") return 1.0 - static_cast<double>(step) / steps;
-    return static_cast<double>(timestep) / num_train_timesteps;
+double Cads::time(const CadsTime& where) const {
+    if (options_.clock == "executed") return 1.0 - static_cast<double>(where.step) / where.steps;
+    return static_cast<double>(where.timestep) / where.num_train_timesteps;
 }
 
 double Cads::gamma(double time) const {

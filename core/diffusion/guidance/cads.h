@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
 #include <string>
 
 namespace tw::diffusion {
@@ -14,6 +15,14 @@ struct CadsOptions {
     std::string clock = "schedule";  // "schedule": timestep / num_train_timesteps; "executed": share of the steps still to run
 };
 
+/// Where in the walk an evaluation is.
+struct CadsTime {
+    std::int64_t timestep;
+    int num_train_timesteps;
+    int step;   // 0 .. steps-1, of those that are executed
+    int steps;
+};
+
 /// Condition-annealed sampling (Sadat et al., arXiv 2310.17347): noise on the condition, fading as the picture takes shape.
 class Cads {
 public:
@@ -21,8 +30,8 @@ public:
     explicit Cads(const CadsOptions& options);
 
     bool enabled() const { return options_.scale > 0; }
-    /// t of evaluation `step` of `steps`: 1 at the beginning, towards 0.
-    double time(std::int64_t timestep, int num_train_timesteps, int step, int steps) const;
+    /// t by the chosen clock: 1 is pure noise, 0 the picture.
+    double time(const CadsTime& where) const;
     /// Share of the clean condition: 1 at and below tau1, 0 at and above tau2.
     double gamma(double time) const;
     /// `embedding` (N,L,D) or (1,L,D), `noise` (N,L,D); mean and deviation over each sample's whole embedding.
