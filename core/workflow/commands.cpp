@@ -84,11 +84,17 @@ private:
     /// The split's spec holds the options of the verb that made it under their own names.
     void split() {
         const auto split = project::SplitRepository(project_).current();
-        if (!split || !split->spec.is_object() || !split->spec.contains("imbalance_factor")) return;
+        if (!split || !split->spec.is_object()) return;
+        const Json& spec = split->spec;
+        if (!spec.contains("imbalance_factor") && !spec.contains("validation_share")) return;
         begin("longtail");
-        for (const char* key : {"imbalance_factor", "max_count", "validation_per_class", "seed"}) {
-            if (split->spec.contains(key)) option("--" + replace_all(key, "_", "-"), plain(split->spec.at(key)));
+        if (spec.contains("validation_share")) text_ += " --keep-counts";
+        for (const char* key : {"imbalance_factor", "max_count", "validation_per_class", "validation_share", "seed"}) {
+            if (spec.contains(key)) option("--" + replace_all(key, "_", "-"), plain(spec.at(key)));
         }
+        std::string order;
+        for (const Json& name : spec.value("class_order", Json::array())) order += (order.empty() ? "" : ",") + plain(name);
+        if (!order.empty()) option("--class-order", order);
     }
 
     void plan() {

@@ -131,15 +131,15 @@ std::string facts_part(const project::Project& project) {
     const project::DatasetSettings settings = project::dataset_settings(project);
     std::string out = "<dl class=\"tiles\">\n";
     out += tile("classes", std::to_string(project::ClassRepository(project).all().size()));
-    out += tile("real training images", std::to_string(total(images.real_counts("train"))));
+    out += tile("real, training", std::to_string(total(images.real_counts("train"))));
     out += tile("imbalance factor", imbalance_factor(project));
-    out += tile("accepted synthetic", std::to_string(total(project::PlanRepository(project).accepted_counts())));
+    out += tile("synthetic, accepted", std::to_string(total(project::PlanRepository(project).accepted_counts())));
     for (const char* partition : {"validation", "test", "pretrain", "held_out"}) {
         const std::int64_t count = total(images.real_counts(partition));
         if (count > 0) out += tile(replace_all(partition, "_", " "), std::to_string(count));
     }
-    out += tile("picture", std::to_string(settings.width) + " × " + std::to_string(settings.height) +
-                               (settings.channels == 1 ? " grey" : " colour"));
+    out += tile(settings.channels == 1 ? "pixels, grey" : "pixels, colour",
+                std::to_string(settings.width) + " × " + std::to_string(settings.height));
     out += "</dl>\n";
     const auto split = project::SplitRepository(project).current();
     out += "<p class=\"soft\">Split manifest: " +

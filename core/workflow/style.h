@@ -15,12 +15,14 @@ header { padding-top: 2.5rem; }
 h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .5rem; letter-spacing: -.01em; }
 h2 { font-size: 1.3rem; margin: 0 0 .75rem; }
 h3 { font-size: 1.02rem; margin: 1.5rem 0 .5rem; }
+h3 .soft { font-weight: 400; }
 p { margin: .4rem 0 .8rem; max-width: 48rem; }
 .soft, caption, figcaption { color: var(--soft); }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; padding: 0; margin: 1rem 0 1.5rem; }
 a { color: var(--real); text-underline-offset: .15em; }
 a:focus-visible, input:focus-visible + label, summary:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.4rem 1.5rem; margin: 0 0 1.25rem; }
+.tiles + p { margin-top: 1rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem; margin: 0; }
 .tiles > div { border: 1px solid var(--line); border-radius: 8px; padding: .6rem .8rem; }
 .tiles dt { color: var(--soft); font-size: .82rem; }
@@ -43,6 +45,8 @@ figure img, .missing { width: 84px; height: 84px; object-fit: contain; image-ren
 figcaption { font-size: .74rem; line-height: 1.3; margin-top: .2rem; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 figure.accepted img { border-color: var(--good); } figure.rejected img { border-color: var(--bad); border-style: dashed; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: .2rem 1.5rem; }
+.sides figure, .sides figure img, .sides .missing { width: 68px; }
+.sides figure img, .sides .missing { height: 68px; }
 .sides h4 { margin: .3rem 0; font-size: .85rem; color: var(--soft); font-weight: 500; }
 details { border-top: 1px solid var(--line); padding: .5rem 0; } details:first-of-type { margin-top: .8rem; }
 summary { cursor: pointer; font-weight: 600; } summary .soft { font-weight: 400; }
