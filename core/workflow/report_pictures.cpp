@@ -16,7 +16,7 @@ namespace tw::workflow {
 namespace {
 
 /// Pictures of one kind shown per class.
-constexpr std::size_t shown = 12;
+constexpr std::size_t shown = 10;
 
 std::vector<project::GenerationRun> drawing_runs(const project::Project& project) {
     std::vector<project::GenerationRun> runs = project::RunRepository(project).all();
@@ -113,7 +113,7 @@ std::string some_samples(const project::Project& project, const project::Class& 
     const project::SampleRepository samples(project);
     const std::vector<std::int64_t> ids = samples.ids({{}, of.id, verdict});
     if (ids.empty()) return {};
-    std::string out = "<h4 class=\"soft\">" + std::to_string(ids.size()) + " " + verdict +
+    std::string out = "<h4>" + std::to_string(ids.size()) + " " + verdict +
                       (ids.size() > shown ? ", " + std::to_string(shown) + " of them, evenly picked" : "") + "</h4><div class=\"pictures\">\n";
     const std::size_t count = std::min(shown, ids.size());
     for (std::size_t i = 0; i < count; ++i) out += sample_figure(project, samples.get(ids[i * ids.size() / count]), of.name);

@@ -47,7 +47,7 @@ figure.accepted img { border-color: var(--good); } figure.rejected img { border-
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: .2rem 1.5rem; }
 .sides figure, .sides figure img, .sides .missing { width: 68px; }
 .sides figure img, .sides .missing { height: 68px; }
-.sides h4 { margin: .3rem 0; font-size: .85rem; color: var(--soft); font-weight: 500; }
+h4 { margin: .3rem 0; font-size: .85rem; color: var(--soft); font-weight: 500; }
 details { border-top: 1px solid var(--line); padding: .5rem 0; } details:first-of-type { margin-top: .8rem; }
 summary { cursor: pointer; font-weight: 600; } summary .soft { font-weight: 400; }
 pre { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: .8rem 1rem; font-size: .84rem; line-height: 1.5; }
