@@ -123,6 +123,7 @@ private Q_SLOTS:
         const double error = error_of(pixels, wanted);
         qInfo("image processor: max abs error %.2e (one grey level is %.2e)", error, one_level);
         QVERIFY(error < one_level);
+        QVERIFY(((pixels - wanted).abs() > 1e-4).to(torch::kFloat32).mean().item<double>() < 0.1);
     }
 
     void a_context_can_be_put_together() {
@@ -154,7 +155,8 @@ private Q_SLOTS:
         const AutoencoderKL vae = AutoencoderKL::load(path / "vae", torch::kBFloat16);
         const double vae_relative = (vae.decode(t.at("latents")) - t.at("decoded")).norm().item<double>() / t.at("decoded").norm().item<double>();
         qInfo("relative error in bfloat16: U-Net %.1e, VAE decoder %.1e", relative, vae_relative);
-        QVERIFY(relative < 0.06 && vae_relative < 0.06);
+        // Rounding to 8 bits adds up to some per cent in these random networks; a fault in one layer shows as about 1.
+        QVERIFY(relative < 0.2 && vae_relative < 0.2);
     }
 
     void parameters_are_the_tensors_in_use_and_can_be_trained() {

@@ -105,7 +105,12 @@ public:
         token.id = id->second;
         const auto same = [&](const AddedToken& other) { return other.content == token.content; };
         auto& added = vocabulary.added_tokens;
-        if (std::none_of(added.begin(), added.end(), same)) added.push_back(token);
+        const auto known = std::find_if(added.begin(), added.end(), same);
+        if (known == added.end()) {
+            added.push_back(token);
+        } else {
+            known->normalized = token.normalized;  // one token in several roles: the last role decides, as in transformers
+        }
         return token.id;
     }
 
