@@ -8,8 +8,8 @@ class QWidget;
 
 namespace tw::ui {
 
-/// Every question to the person that needs a window of its own. Replaceable, so that tests answer them; never a nested event
-/// loop: the answer comes by callback and is not given when the question is dismissed.
+/// Every question to the person that needs a window of its own. Replaceable, so that tests answer them; never a nested
+/// event loop: the answer comes by callback and is not given when the question is dismissed.
 class Dialogs {
 public:
     using Answer = std::function<void(const QString&)>;

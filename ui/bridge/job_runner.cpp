@@ -38,9 +38,13 @@ bool JobRunner::start(const project::Project& project, Job job) {
     return true;
 }
 
-bool JobRunner::paused() const { return control_->paused(); }
+bool JobRunner::paused() const {
+    return control_->paused();
+}
 
-jobs::Stop JobRunner::stopping() const { return control_->stop(); }
+jobs::Stop JobRunner::stopping() const {
+    return control_->stop();
+}
 
 void JobRunner::pause() {
     control_->pause();
@@ -75,17 +79,20 @@ void JobRunner::loop() {
         }
         const jobs::Outcome outcome = run(*task, client);
         task->project.reset();
-        QMetaObject::invokeMethod(this, [this, job = std::move(task->job), outcome] { end(job, outcome); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, job = std::move(task->job), outcome] { end(job, outcome); }, Qt::QueuedConnection);
     }
 }
 
 jobs::Outcome JobRunner::run(Task& task, worker::Client& client) {
     const auto report = [this](const jobs::Progress& progress) {
-        QMetaObject::invokeMethod(this, [this, progress] {
-            progress_ = progress;
-            emit progressed(progress);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, progress] {
+                progress_ = progress;
+                emit progressed(progress);
+            },
+            Qt::QueuedConnection);
     };
     JobTools tools{*task.project, client, *task.control, report};
     return jobs::run_guarded([&] { return task.job.work(tools); });

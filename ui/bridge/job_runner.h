@@ -17,8 +17,8 @@ namespace tw::ui {
 
 /// What a running job may use. Everything here belongs to the job's thread.
 struct JobTools {
-    project::Project& project;   // a connection of its own
-    worker::Client& client;      // starts the worker on first use
+    project::Project& project;  // a connection of its own
+    worker::Client& client;     // starts the worker on first use
     const jobs::Control& control;
     jobs::ProgressFn report;
 };
@@ -30,8 +30,9 @@ struct Job {
     std::function<void(const jobs::Outcome&)> done;
 };
 
-/// Runs core jobs one at a time on a thread of its own (they share the device) and turns their reports into signals of the
-/// window's thread. The thread and its worker process live as long as the runner, so a loaded model serves the next job too.
+/// Runs core jobs one at a time on a thread of its own (they share the device) and turns their reports into signals of
+/// the window's thread. The thread and its worker process live as long as the runner, so a loaded model serves the next
+/// job too.
 class JobRunner : public QObject {
     Q_OBJECT
 

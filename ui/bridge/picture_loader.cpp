@@ -16,7 +16,9 @@ constexpr int thumbnail_size = 160;              // pixels of the longer side
 constexpr int thumbnail_cost_limit = 96 * 1024;  // KiB
 constexpr int picture_cost_limit = 256 * 1024;   // KiB
 
-int cost(const QImage& image) { return static_cast<int>(image.sizeInBytes() / 1024) + 1; }
+int cost(const QImage& image) {
+    return static_cast<int>(image.sizeInBytes() / 1024) + 1;
+}
 
 }  // namespace
 
@@ -75,17 +77,20 @@ void PictureLoader::load(std::int64_t image_id, Size size) {
     loading.insert(image_id);
     // A picture on the screen goes before thumbnails.
     const int priority = size == Size::full ? 1 : 0;
-    pool_.start([this, image_id, size, locator, files = thumbnail_files_] {
-        QImage image;
-        QString reason;
-        try {
-            image = to_qimage(size == Size::full ? media::load_image(locator) : files->get(locator));
-        } catch (const std::exception& error) {
-            reason = qt(std::string(error.what()));
-        }
-        QMetaObject::invokeMethod(this, [this, image_id, size, image, reason] { deliver(image_id, size, image, reason); },
-                                  Qt::QueuedConnection);
-    }, priority);
+    pool_.start(
+        [this, image_id, size, locator, files = thumbnail_files_] {
+            QImage image;
+            QString reason;
+            try {
+                image = to_qimage(size == Size::full ? media::load_image(locator) : files->get(locator));
+            } catch (const std::exception& error) {
+                reason = qt(std::string(error.what()));
+            }
+            QMetaObject::invokeMethod(
+                this, [this, image_id, size, image, reason] { deliver(image_id, size, image, reason); },
+                Qt::QueuedConnection);
+        },
+        priority);
 }
 
 void PictureLoader::deliver(std::int64_t image_id, Size size, const QImage& image, const QString& reason) {

@@ -23,7 +23,8 @@ ProjectSession::ProjectSession(project::Project project, QObject* parent)
     connect(reader_.get(), &Reader::failed, this, &ProjectSession::trouble);
     // Called on whatever thread wrote: the news only crosses over to the window's thread.
     listener_ = project_.changes().listen([this](const project::ChangeSet& change) {
-        QMetaObject::invokeMethod(this, [this, table = qt(change.table)] { note(table); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, table = qt(change.table)] { note(table); }, Qt::QueuedConnection);
     });
 }
 
@@ -34,7 +35,9 @@ ProjectSession::~ProjectSession() {
     reader_.reset();
 }
 
-QString ProjectSession::name() const { return qt(project_.folder().filename()); }
+QString ProjectSession::name() const {
+    return qt(project_.folder().filename());
+}
 
 void ProjectSession::note(const QString& table) {
     news_.insert(table);

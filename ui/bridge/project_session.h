@@ -18,8 +18,8 @@ namespace tw::ui {
 
 using Tables = QSet<QString>;
 
-/// One open project as the window sees it: the connection of the window's thread, news about changed tables as signals, and
-/// the class that is picked on all pages.
+/// One open project as the window sees it: the connection of the window's thread, news about changed tables as signals,
+/// and the class that is picked on all pages.
 class ProjectSession : public QObject {
     Q_OBJECT
 

@@ -23,8 +23,8 @@ public:
     explicit Reader(project::Project project, QObject* parent = nullptr);
     ~Reader() override;
 
-    /// `question(project)` on the reader's thread, then `answer(result)` on the window's, unless `receiver` is gone by then.
-    /// A question with the same receiver and topic that still waits is replaced: only the newest one counts.
+    /// `question(project)` on the reader's thread, then `answer(result)` on the window's, unless `receiver` is gone by
+    /// then. A question with the same receiver and topic that still waits is replaced: only the newest one counts.
     template <typename Question, typename Answer>
     void ask(QObject* receiver, const std::string& topic, Question question, Answer answer) {
         auto task = [this, guard = QPointer<QObject>(receiver), question, answer](project::Project& project) {

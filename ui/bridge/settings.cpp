@@ -17,9 +17,13 @@ QString place_key(const QString& folder, const QString& key) {
 
 }  // namespace
 
-QString Settings::theme() const { return QSettings().value("theme", "system").toString(); }
+QString Settings::theme() const {
+    return QSettings().value("theme", "system").toString();
+}
 
-void Settings::set_theme(const QString& theme) { QSettings().setValue("theme", theme); }
+void Settings::set_theme(const QString& theme) {
+    QSettings().setValue("theme", theme);
+}
 
 QStringList Settings::recent_projects() const {
     QStringList existing;
@@ -36,9 +40,13 @@ void Settings::add_recent_project(const QString& folder) {
     QSettings().setValue("recent", folders.mid(0, recent_limit));
 }
 
-QByteArray Settings::geometry() const { return QSettings().value("geometry").toByteArray(); }
+QByteArray Settings::geometry() const {
+    return QSettings().value("geometry").toByteArray();
+}
 
-void Settings::set_geometry(const QByteArray& geometry) { QSettings().setValue("geometry", geometry); }
+void Settings::set_geometry(const QByteArray& geometry) {
+    QSettings().setValue("geometry", geometry);
+}
 
 QVariant Settings::place(const QString& folder, const QString& key) const {
     return QSettings().value(place_key(folder, key));

@@ -7,9 +7,15 @@
 
 namespace tw::ui {
 
-inline QString qt(const std::string& text) { return QString::fromStdString(text); }
-inline QString qt(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-inline std::filesystem::path to_path(const QString& text) { return std::filesystem::path(text.toStdString()); }
+inline QString qt(const std::string& text) {
+    return QString::fromStdString(text);
+}
+inline QString qt(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+inline std::filesystem::path to_path(const QString& text) {
+    return std::filesystem::path(text.toStdString());
+}
 
 /// A whole number with the separators of the user's language.
 QString number(std::int64_t value);

@@ -6,27 +6,35 @@ namespace tw::ui {
 
 namespace {
 
+/// The spread is not a number where there is only one seed.
+QString plus_minus(const QString& value, double spread) {
+    return std::isnan(spread) ? value : QStringLiteral("%1 ± %2").arg(value, number(spread, 1));
+}
+
 QString accuracy(const stages::GroupAccuracy& group) {
     if (!group.present) return QStringLiteral("–");
-    return QStringLiteral("%1 ± %2").arg(number(group.mean, 1), number(group.sd, 1));
+    return plus_minus(number(group.mean, 1), group.sd);
 }
 
 QString gain(const stages::ArmResult& result) {
     if (result.arm == "real_only") return ArmsModel::tr("baseline");
     const QString sign = result.mean_difference >= 0 ? QStringLiteral("+") : QString();
-    return QStringLiteral("%1%2 ± %3").arg(sign, number(result.mean_difference, 1), number(result.difference_ci95, 1));
+    return plus_minus(sign + number(result.mean_difference, 1), result.difference_ci95);
 }
 
 }  // namespace
 
 QString arm_text(const std::string& arm) {
     if (arm == "real_only") return ArmsModel::tr("real only");
-    if (arm == "real_only_twice") return ArmsModel::tr("real only, twice the steps");
+    if (arm == "real_only_2x") return ArmsModel::tr("real only, twice the steps");
     if (arm == "logit_adjustment") return ArmsModel::tr("logit adjustment");
     if (arm == "plain_cfg_fill") return ArmsModel::tr("+ synthetic, plain CFG");
     if (arm == "two_stage") return ArmsModel::tr("+ synthetic, two-stage");
     if (arm == "ceiling") return ArmsModel::tr("ceiling (+ pretraining images)");
-    return readable(arm);
+    // "two_stage:second try": one of several runs of a method.
+    const std::size_t colon = arm.find(':');
+    if (colon == std::string::npos) return readable(arm);
+    return ArmsModel::tr("%1 (%2)").arg(arm_text(arm.substr(0, colon)), qt(arm.substr(colon + 1)));
 }
 
 void ArmsModel::set_results(std::vector<stages::ArmResult> results) {
@@ -39,7 +47,9 @@ int ArmsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(results_.size());
 }
 
-int ArmsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+int ArmsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : column_count;
+}
 
 QVariant ArmsModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};

@@ -13,8 +13,18 @@ class ArmsModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { arm_column, seeds_column, real_column, synthetic_column, all_column, many_column, medium_column,
-                  few_column, gain_column, column_count };
+    enum Column {
+        arm_column,
+        seeds_column,
+        real_column,
+        synthetic_column,
+        all_column,
+        many_column,
+        medium_column,
+        few_column,
+        gain_column,
+        column_count
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
     void set_results(std::vector<stages::ArmResult> results);

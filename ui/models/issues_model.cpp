@@ -13,6 +13,7 @@ QString kind_text(const std::string& kind) {
     if (kind == "mislabelled") return IssuesModel::tr("wrong label");
     if (kind == "class_name_clash") return IssuesModel::tr("two classes, one name");
     if (kind == "converted") return IssuesModel::tr("converted");
+    if (kind == "small_class") return IssuesModel::tr("small class");
     if (kind == "unknown_file") return IssuesModel::tr("unknown file");
     return readable(kind);
 }
@@ -29,7 +30,9 @@ int IssuesModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(issues_.size());
 }
 
-int IssuesModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+int IssuesModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : column_count;
+}
 
 QVariant IssuesModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};

@@ -25,9 +25,13 @@ int KeepModel::row_of(std::int64_t class_id) const {
     return -1;
 }
 
-int KeepModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rates_.size()); }
+int KeepModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rates_.size());
+}
 
-int KeepModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+int KeepModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : column_count;
+}
 
 QVariant KeepModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
@@ -47,7 +51,8 @@ QVariant KeepModel::data(const QModelIndex& index, int role) const {
         }
         case drawn_column: return number(rate.drawn);
         case kept_column: return number(rate.kept);
-        case share_column: return rate.drawn > 0 ? QStringLiteral("%1 %").arg(number(100 * share, 0)) : QStringLiteral("–");
+        case share_column:
+            return rate.drawn > 0 ? QStringLiteral("%1 %").arg(number(100 * share, 0)) : QStringLiteral("–");
         case warning_column: return qt(rate.warning);
         default: return {};
     }

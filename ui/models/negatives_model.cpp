@@ -4,7 +4,8 @@
 
 namespace tw::ui {
 
-void NegativesModel::set_negatives(std::vector<project::Negative> negatives, std::map<std::int64_t, QString> class_names) {
+void NegativesModel::set_negatives(std::vector<project::Negative> negatives,
+                                   std::map<std::int64_t, QString> class_names) {
     class_names_ = std::move(class_names);
     const bool same = std::equal(negatives.begin(), negatives.end(), negatives_.begin(), negatives_.end(),
                                  [](const auto& a, const auto& b) { return a.id == b.id; });
@@ -27,7 +28,9 @@ int NegativesModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(negatives_.size());
 }
 
-int NegativesModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+int NegativesModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : column_count;
+}
 
 QVariant NegativesModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};

@@ -12,8 +12,8 @@
 
 namespace tw::ui {
 
-/// Pictures as a list: all ids at once, so that the scroll bar is right from the start, records and thumbnails only for what
-/// is looked at.
+/// Pictures as a list: all ids at once, so that the scroll bar is right from the start, records and thumbnails only for
+/// what is looked at.
 class PictureModel : public QAbstractListModel {
     Q_OBJECT
 

@@ -39,7 +39,9 @@ int PlanModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(classes_.size());
 }
 
-int PlanModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+int PlanModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : column_count;
+}
 
 QVariant PlanModel::text(const stages::ClassPlan& plan, int column) const {
     switch (column) {
@@ -65,8 +67,9 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const {
         return tr("Double-click to set how many training images this class shall have; 0: not filled.");
     }
     if (role == sort_role) {
-        const qlonglong values[] = {index.row(), static_cast<qlonglong>(plan.shot), plan.real, plan.accepted,
-                                    plan.waiting, plan.target, plan.to_make};
+        const qlonglong values[] = {
+            index.row(), static_cast<qlonglong>(plan.shot), plan.real, plan.accepted, plan.waiting, plan.target,
+            plan.to_make};
         return values[index.column()];
     }
     return {};

@@ -33,7 +33,9 @@ int QueueModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(items_.size());
 }
 
-int QueueModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+int QueueModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : column_count;
+}
 
 QVariant QueueModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};

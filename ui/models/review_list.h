@@ -12,7 +12,8 @@
 
 namespace tw::ui {
 
-/// The culling line without its looks: what is listed, which sample is the active one, and where the line goes after a verdict.
+/// The culling line without its looks: what is listed, which sample is the active one, and where the line goes after a
+/// verdict.
 class ReviewList : public QObject {
     Q_OBJECT
 
@@ -32,8 +33,8 @@ public:
     /// `places` after the active one; 0 when there is none.
     std::int64_t neighbour(int places) const;
 
-    /// Sets the verdict of this very sample (never toggles) and has it on disk before the active sample changes: to the next, at
-    /// the end to the previous one. Throws Error when it could not be written; nothing moves then.
+    /// Sets the verdict of this very sample (never toggles) and has it on disk before the active sample changes: to the
+    /// next, at the end to the previous one. Throws Error when it could not be written; nothing moves then.
     void judge(std::int64_t image_id, const std::string& verdict, const std::string& reason);
     /// After undo or redo: these samples are listed where they were if the filter shows them; the first becomes active.
     void bring_back(const std::vector<std::int64_t>& image_ids);

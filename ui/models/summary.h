@@ -17,7 +17,7 @@ struct Summary {
     std::map<std::string, std::int64_t> real;  // partition -> real images
     std::int64_t classes = 0, filled_classes = 0, to_make = 0;
     std::int64_t classes_with_negatives = 0;
-    std::int64_t queued = 0, failed = 0;       // batches
+    std::int64_t queued = 0, failed = 0;                                               // batches
     std::int64_t samples = 0, unjudged = 0, accepted = 0, rejected = 0, unscored = 0;  // of the chosen runs
     std::int64_t exports = 0, trainings = 0, issues = 0;
     bool frozen_split = false;

@@ -76,7 +76,8 @@ Contents read_contents(const project::Project& project) {
 }  // namespace
 
 DataPage::DataPage(const PageContext& context) : Page(context) {
-    Frame frame = make_frame(tr("Originals stay where they are and are only read. Validation and test hold real images only."));
+    Frame frame =
+        make_frame(tr("Originals stay where they are and are only read. Validation and test hold real images only."));
     auto* row = new QHBoxLayout;
     row->setSpacing(gap);
     auto* column = new QWidget;
@@ -141,7 +142,8 @@ QWidget* DataPage::make_long_tail() {
     QBoxLayout* card = nullptr;
     QWidget* frame = make_card(card);
     card->addWidget(make_heading(tr("Make a long tail"), "section"));
-    card->addWidget(make_muted(tr("For experiments: thins a balanced set to an exponential profile and keeps the rest out.")));
+    card->addWidget(
+        make_muted(tr("For experiments: thins a balanced set to an exponential profile and keeps the rest out.")));
     imbalance_ = make_real_spin("imbalanceFactor", 1, 100'000, 100, 0);
     max_count_ = make_spin("maxCount", 1, 10'000'000, 300);
     validation_ = make_spin("validationPerClass", 1, 1'000'000, 50);
@@ -220,10 +222,9 @@ QWidget* DataPage::make_contents() {
     tabs_->addTab(table, tr("Left out"));
     column->addWidget(tabs_, 1);
     connect(shown_partition_, &QComboBox::currentIndexChanged, this, &DataPage::read_pictures);
-    connect(shown_class_, &QComboBox::currentIndexChanged, this, [this] { session().pick_class(shown_class_->currentData().toLongLong()); read_pictures(); });
-    connect(&session(), &ProjectSession::class_picked, this, [this](qint64 class_id) {
-        const int row = shown_class_->findData(class_id);
-        if (row >= 0) shown_class_->setCurrentIndex(row);
+    connect(shown_class_, &QComboBox::currentIndexChanged, this, [this] {
+        session().pick_class(shown_class_->currentData().toLongLong());
+        read_pictures();
     });
     return box;
 }
@@ -234,7 +235,8 @@ void DataPage::choose_source() {
     if (folder) {
         dialogs().choose_folder(this, tr("Folder to import"), QDir::homePath(), chosen);
     } else {
-        const QString filter = format_->currentData() == "csv" ? tr("CSV (*.csv)") : tr("idx (*ubyte* *.gz);;All files (*)");
+        const QString filter =
+            format_->currentData() == "csv" ? tr("CSV (*.csv)") : tr("idx (*ubyte* *.gz);;All files (*)");
         dialogs().choose_file(this, tr("File to import"), QDir::homePath(), filter, chosen);
     }
 }
@@ -251,17 +253,21 @@ void DataPage::import_source() {
     for (const std::string& name : split(names_->text().toStdString(), ',')) {
         if (!trim(name).empty()) request.class_names.push_back(trim(name));
     }
-    session().start({tr("Importing pictures"), [request](JobTools& tools) {
-        stages::import_images(tools.project, request, tools.control, tools.report);
-        return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
-    }, {}});
+    session().start({tr("Importing pictures"),
+                     [request](JobTools& tools) {
+                         stages::import_images(tools.project, request, tools.control, tools.report);
+                         return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
+                     },
+                     {}});
 }
 
 void DataPage::start_split(const QString& name, std::function<void(project::Project&)> write) {
-    session().start({name, [write = std::move(write)](JobTools& tools) {
-        write(tools.project);
-        return jobs::Outcome{};
-    }, {}});
+    session().start({name,
+                     [write = std::move(write)](JobTools& tools) {
+                         write(tools.project);
+                         return jobs::Outcome{};
+                     },
+                     {}});
 }
 
 void DataPage::build_long_tail() {
@@ -270,34 +276,40 @@ void DataPage::build_long_tail() {
     request.max_count = max_count_->value();
     request.validation_per_class = validation_->value();
     request.seed = static_cast<std::uint64_t>(seed_->value());
-    start_split(tr("Building the long tail"), [request](project::Project& project) { stages::build_long_tail(project, request); });
+    start_split(tr("Building the long tail"),
+                [request](project::Project& project) { stages::build_long_tail(project, request); });
 }
 
 void DataPage::split_validation() {
     const double share = share_->value() / 100;
     const auto seed = static_cast<std::uint64_t>(seed_->value());
-    start_split(tr("Splitting off validation"), [share, seed](project::Project& project) { stages::split_validation(project, share, seed); });
+    start_split(tr("Splitting off validation"),
+                [share, seed](project::Project& project) { stages::split_validation(project, share, seed); });
 }
 
 void DataPage::activate() {
-    session().reader().ask(this, "contents", [](project::Project& project) { return read_contents(project); },
-                           [this](const Contents& contents) {
-        QStringList parts;
-        for (const char* partition : partitions) {
-            const auto found = contents.counts.find(partition);
-            if (found != contents.counts.end()) parts << tr("%1 %2").arg(number(found->second), partition_text(partition));
-        }
-        counts_->setText(parts.isEmpty() ? tr("No pictures yet. Choose a folder or file at the left.")
-                                         : parts.join(QStringLiteral("   ·   ")));
-        issues_->set_issues(contents.issues);
-        tabs_->setTabText(1, tr("Left out (%1)").arg(number(static_cast<std::int64_t>(contents.issues.size()))));
-        const QSignalBlocker quiet(shown_class_);
-        shown_class_->clear();
-        shown_class_->addItem(tr("all classes"), 0);
-        for (const project::Class& row : contents.classes) shown_class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
-        shown_class_->setCurrentIndex(std::max(0, shown_class_->findData(static_cast<qlonglong>(session().picked_class()))));
-        read_pictures();
-    });
+    session().reader().ask(
+        this, "contents", [](project::Project& project) { return read_contents(project); },
+        [this](const Contents& contents) {
+            QStringList parts;
+            for (const char* partition : partitions) {
+                const auto found = contents.counts.find(partition);
+                if (found != contents.counts.end())
+                    parts << tr("%1 %2").arg(number(found->second), partition_text(partition));
+            }
+            counts_->setText(parts.isEmpty() ? tr("No pictures yet. Choose a folder or file at the left.")
+                                             : parts.join(QStringLiteral("   ·   ")));
+            issues_->set_issues(contents.issues);
+            tabs_->setTabText(1, tr("Left out (%1)").arg(number(static_cast<std::int64_t>(contents.issues.size()))));
+            const QSignalBlocker quiet(shown_class_);
+            shown_class_->clear();
+            shown_class_->addItem(tr("all classes"), 0);
+            for (const project::Class& row : contents.classes)
+                shown_class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
+            shown_class_->setCurrentIndex(
+                std::max(0, shown_class_->findData(static_cast<qlonglong>(session().picked_class()))));
+            read_pictures();
+        });
 }
 
 void DataPage::refresh(const Tables& tables) {
@@ -305,12 +317,20 @@ void DataPage::refresh(const Tables& tables) {
     if (tables.intersects(shown)) activate();
 }
 
+void DataPage::show_class(std::int64_t class_id) {
+    const int row = shown_class_->findData(static_cast<qlonglong>(class_id));
+    if (row >= 0) shown_class_->setCurrentIndex(row);
+}
+
 void DataPage::read_pictures() {
     const std::string partition = shown_partition_->currentData().toString().toStdString();
     const std::int64_t class_id = shown_class_->currentData().toLongLong();
-    session().reader().ask(this, "pictures", [partition, class_id](project::Project& project) {
-        return project::ImageRepository(project).ids("real", partition, class_id);
-    }, [this](std::vector<std::int64_t> ids) { pictures_->set_ids(std::move(ids)); });
+    session().reader().ask(
+        this, "pictures",
+        [partition, class_id](project::Project& project) {
+            return project::ImageRepository(project).ids("real", partition, class_id);
+        },
+        [this](std::vector<std::int64_t> ids) { pictures_->set_ids(std::move(ids)); });
 }
 
 }  // namespace tw::ui

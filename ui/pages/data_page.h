@@ -28,6 +28,7 @@ public:
     QString title() const override { return tr("Data"); }
     void activate() override;
     void refresh(const Tables& tables) override;
+    void show_class(std::int64_t class_id) override;
 
 private:
     QWidget* make_import();

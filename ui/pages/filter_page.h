@@ -26,10 +26,12 @@ public:
     QString title() const override { return tr("Filter"); }
     void activate() override;
     void refresh(const Tables& tables) override;
+    void show_class(std::int64_t class_id) override;
 
 private:
     struct Chart {
         std::string score;
+        bool keeps_above = true;
         ScoreHistogram* histogram = nullptr;
         QLabel* note = nullptr;
         std::vector<double> samples, real;
@@ -46,7 +48,7 @@ private:
     void show_note(const Chart& chart, double threshold);
     void update_buttons();
 
-    std::array<Chart, 4> charts_;
+    std::array<Chart, 5> charts_;
     QComboBox* class_ = nullptr;
     QSpinBox* keep_share_ = nullptr;
     KeepModel* rates_ = nullptr;

@@ -62,7 +62,7 @@ void GenerationPage::refresh(const Tables& tables) {
 
 void GenerationPage::use_method() {
     const std::string method = method_->currentData().toString().toStdString();
-    const stages::GenerationRequest defaults = stages::GenerationRequest::defaults(method);
+    const stages::GenerationRequest defaults = stages::GenerationRequest::defaults(method, project());
     sampling_->set_settings(defaults.sampling);
     batch_->setValue(defaults.batch_size);
     from_real_->setChecked(defaults.from_real_images);
@@ -71,7 +71,7 @@ void GenerationPage::use_method() {
 
 stages::GenerationRequest GenerationPage::request(bool first) const {
     stages::GenerationRequest request =
-        stages::GenerationRequest::defaults(method_->currentData().toString().toStdString());
+        stages::GenerationRequest::defaults(method_->currentData().toString().toStdString(), project());
     request.run_name = run_name_->text().trimmed().toStdString();
     request.sampling = sampling_->settings();
     request.batch_size = batch_->value();
@@ -102,31 +102,40 @@ void GenerationPage::enqueue(bool first) {
 void GenerationPage::run_queue() {
     const QPointer<GenerationPage> page(this);
     const auto on_preview = [page](const media::Image& image, int step, int steps) {
-        QMetaObject::invokeMethod(qApp, [page, picture = to_qimage(image), step, steps] {
-            if (page) page->show_preview(picture, step, steps);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp,
+            [page, picture = to_qimage(image), step, steps] {
+                if (page) page->show_preview(picture, step, steps);
+            },
+            Qt::QueuedConnection);
     };
-    session().start({tr("Generating pictures"), [on_preview](JobTools& tools) {
-        stages::GenerationEvents events;
-        events.preview = on_preview;
-        stages::GenerationReport report;
-        return stages::run_queue(tools.project, tools.client, tools.control, tools.report, events, report);
-    }, [page](const jobs::Outcome&) {
-        if (!page) return;
-        page->preview_->set_message(tr("Nothing is being drawn."));
-        page->step_->clear();
-    }});
+    session().start({tr("Generating pictures"),
+                     [on_preview](JobTools& tools) {
+                         stages::GenerationEvents events;
+                         events.preview = on_preview;
+                         stages::GenerationReport report;
+                         return stages::run_queue(tools.project, tools.client, tools.control, tools.report, events,
+                                                  report);
+                     },
+                     [page](const jobs::Outcome&) {
+                         if (!page) return;
+                         page->preview_->set_message(tr("Nothing is being drawn."));
+                         page->step_->clear();
+                     }});
 }
 
 void GenerationPage::fill_by_rule() {
     workflow::FillRequest fill;
     fill.generation = request(false);
-    session().start({tr("Filling to the targets"), [fill](JobTools& tools) {
-        workflow::FillReport report;
-        const jobs::Outcome outcome = workflow::fill_run(tools.project, tools.client, fill, tools.control, tools.report, report);
-        if (report.run_id != 0) project::RunRepository(tools.project).choose({report.run_id});
-        return outcome;
-    }, {}});
+    session().start({tr("Filling to the targets"),
+                     [fill](JobTools& tools) {
+                         workflow::FillReport report;
+                         const jobs::Outcome outcome =
+                             workflow::fill_run(tools.project, tools.client, fill, tools.control, tools.report, report);
+                         if (report.run_id != 0) project::RunRepository(tools.project).choose({report.run_id});
+                         return outcome;
+                     },
+                     {}});
 }
 
 void GenerationPage::retry(bool smaller_batches) {
@@ -181,56 +190,68 @@ void GenerationPage::read_queue() {
         std::vector<project::QueueItem> items;
         QueueModel::Names classes, runs;
     };
-    session().reader().ask(this, "queue", [](project::Project& project) {
-        Answer answer;
-        answer.items = project::QueueRepository(project).all();
-        // What still matters first: working, waiting, then what went wrong; done ones at the end.
-        const auto rank = [](const project::QueueItem& item) {
-            if (item.state == "running") return 0;
-            if (item.state == "waiting") return 1;
-            return item.state == "done" || item.state == "cancelled" ? 3 : 2;
-        };
-        std::stable_sort(answer.items.begin(), answer.items.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-        for (const project::Class& row : project::ClassRepository(project).all()) answer.classes[row.id] = readable(row.name);
-        for (const project::GenerationRun& run : project::RunRepository(project).all()) answer.runs[run.id] = qt(run.name);
-        return answer;
-    }, [this](Answer answer) {
-        queue_->set_items(std::move(answer.items), std::move(answer.classes), std::move(answer.runs));
-        update_buttons();
-    });
+    session().reader().ask(
+        this, "queue",
+        [](project::Project& project) {
+            Answer answer;
+            answer.items = project::QueueRepository(project).all();
+            // What still matters first: working, waiting, then what went wrong; done ones at the end.
+            const auto rank = [](const project::QueueItem& item) {
+                if (item.state == "running") return 0;
+                if (item.state == "waiting") return 1;
+                return item.state == "done" || item.state == "cancelled" ? 3 : 2;
+            };
+            std::stable_sort(answer.items.begin(), answer.items.end(),
+                             [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+            for (const project::Class& row : project::ClassRepository(project).all())
+                answer.classes[row.id] = readable(row.name);
+            for (const project::GenerationRun& run : project::RunRepository(project).all())
+                answer.runs[run.id] = qt(run.name);
+            return answer;
+        },
+        [this](Answer answer) {
+            queue_->set_items(std::move(answer.items), std::move(answer.classes), std::move(answer.runs));
+            update_buttons();
+        });
 }
 
 void GenerationPage::read_runs() {
-    session().reader().ask(this, "runs", [](project::Project& project) { return project::RunRepository(project).all(); },
-                           [this](const std::vector<project::GenerationRun>& runs) {
-        const QSignalBlocker quiet(runs_);
-        runs_->clear();
-        for (const project::GenerationRun& run : runs) {
-            if (run.method == "reference") continue;
-            auto* item = new QListWidgetItem(tr("%1 (%2), %3").arg(qt(run.name), readable(run.method), qt(run.created)), runs_);
-            item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-            item->setCheckState(run.chosen ? Qt::Checked : Qt::Unchecked);
-            item->setData(Qt::UserRole, static_cast<qlonglong>(run.id));
-        }
-    });
+    session().reader().ask(
+        this, "runs", [](project::Project& project) { return project::RunRepository(project).all(); },
+        [this](const std::vector<project::GenerationRun>& runs) {
+            const QSignalBlocker quiet(runs_);
+            runs_->clear();
+            for (const project::GenerationRun& run : runs) {
+                if (run.method == "reference") continue;
+                auto* item = new QListWidgetItem(
+                    tr("%1 (%2), %3").arg(qt(run.name), readable(run.method), qt(run.created)), runs_);
+                item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+                item->setCheckState(run.chosen ? Qt::Checked : Qt::Unchecked);
+                item->setData(Qt::UserRole, static_cast<qlonglong>(run.id));
+            }
+        });
 }
 
 void GenerationPage::read_latest() {
-    session().reader().ask(this, "latest", [](project::Project& project) {
-        std::vector<std::int64_t> ids = project::SampleRepository(project).ids({});
-        std::reverse(ids.begin(), ids.end());
-        if (ids.size() > latest_count) ids.resize(latest_count);
-        return ids;
-    }, [this](std::vector<std::int64_t> ids) { latest_->set_ids(std::move(ids)); });
+    session().reader().ask(
+        this, "latest",
+        [](project::Project& project) {
+            std::vector<std::int64_t> ids = project::SampleRepository(project).ids({});
+            std::reverse(ids.begin(), ids.end());
+            if (ids.size() > latest_count) ids.resize(latest_count);
+            return ids;
+        },
+        [this](std::vector<std::int64_t> ids) { latest_->set_ids(std::move(ids)); });
 }
 
 void GenerationPage::read_reasons() {
-    session().reader().ask(this, "reasons", [](project::Project& project) { return stages::reject_reasons(project, 0); },
-                           [this](const std::map<std::string, std::int64_t>& reasons) {
-        QStringList lines;
-        for (const auto& [reason, count] : reasons) lines << tr("%1 × %2").arg(number(count), reason_text(reason));
-        reasons_->setText(lines.isEmpty() ? tr("Nothing is rejected yet.") : lines.join(QLatin1Char('\n')));
-    });
+    session().reader().ask(
+        this, "reasons", [](project::Project& project) { return stages::reject_reasons(project, 0); },
+        [this](const std::map<std::string, std::int64_t>& reasons) {
+            QStringList lines;
+            for (const auto& [reason, count] : reasons) lines << tr("%1 × %2").arg(number(count), reason_text(reason));
+            reasons_->setText(lines.isEmpty() ? tr("Nothing is rejected yet.") : lines.join(QLatin1Char('\n')));
+        });
 }
 
 void GenerationPage::show_preview(const QImage& image, int step, int steps) {

@@ -31,7 +31,8 @@ public:
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex&) const override {
-        const stages::ClassPlan& plan = static_cast<const PlanModel*>(sourceModel())->classes()[static_cast<std::size_t>(row)];
+        const stages::ClassPlan& plan =
+            static_cast<const PlanModel*>(sourceModel())->classes()[static_cast<std::size_t>(row)];
         return plan.target > plan.real;
     }
 };
@@ -50,8 +51,9 @@ PromptCheck check(const project::Project& project, std::int64_t class_id, const 
 }  // namespace
 
 NegativesPage::NegativesPage(const PageContext& context) : Page(context) {
-    Frame frame = make_frame(tr("Classes that a tail class is mistaken for become its negative prompts. Validation and test "
-                                "images are never looked at."));
+    Frame frame =
+        make_frame(tr("Classes that a tail class is mistaken for become its negative prompts. Validation and test "
+                      "images are never looked at."));
     propose_one_ = make_button(tr("Only this class"), "proposeOneButton");
     propose_ = make_button(tr("Find look-alikes"), "proposeButton", true);
     frame.actions->addWidget(propose_one_);
@@ -63,7 +65,6 @@ NegativesPage::NegativesPage(const PageContext& context) : Page(context) {
     row->addWidget(make_classes());
     row->addWidget(make_look_alikes(), 1);
     frame.body->addLayout(row, 1);
-    connect(&session(), &ProjectSession::class_picked, this, [this] { read_negatives(); });
     connect(&session().jobs(), &JobRunner::state_changed, this, &NegativesPage::update_buttons);
     update_buttons();
 }
@@ -80,15 +81,17 @@ QWidget* NegativesPage::make_classes() {
     classes_ = new QTableView;
     set_up_table(classes_, "negativesClasses", tr("Classes to fill"));
     classes_->setModel(filled_);
-    for (const int hidden : {PlanModel::shot_column, PlanModel::accepted_column, PlanModel::waiting_column, PlanModel::target_column}) {
+    for (const int hidden :
+         {PlanModel::shot_column, PlanModel::accepted_column, PlanModel::waiting_column, PlanModel::target_column}) {
         classes_->hideColumn(hidden);
     }
     classes_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     classes_->horizontalHeader()->setSectionResizeMode(PlanModel::name_column, QHeaderView::Stretch);
     classes_->horizontalHeader()->setStretchLastSection(false);
-    connect(classes_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& place) {
-        if (place.isValid()) session().pick_class(place.data(PlanModel::class_id_role).toLongLong());
-    });
+    connect(classes_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& place) {
+                if (place.isValid()) session().pick_class(place.data(PlanModel::class_id_role).toLongLong());
+            });
     column->addWidget(classes_, 1);
     no_classes_ = make_empty_note(tr("No class has a target above its real images yet. The tail plan sets them."));
     column->addWidget(no_classes_);
@@ -160,10 +163,12 @@ void NegativesPage::propose(bool only_this) {
     stages::NegativesRequest request = stages::NegativesRequest::defaults();
     request.reference_images = reference_->value();
     if (only_this) request.classes = {project::ClassRepository(project()).get(shown_class()).name};
-    session().start({tr("Finding look-alikes"), [request](JobTools& tools) {
-        stages::propose_negatives(tools.project, tools.client, request, tools.control, tools.report);
-        return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
-    }, {}});
+    session().start({tr("Finding look-alikes"),
+                     [request](JobTools& tools) {
+                         stages::propose_negatives(tools.project, tools.client, request, tools.control, tools.report);
+                         return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
+                     },
+                     {}});
 }
 
 void NegativesPage::add_negative() {
@@ -178,18 +183,24 @@ void NegativesPage::add_negative() {
 }
 
 void NegativesPage::decide(qint64 class_id, qint64 other_class_id, bool chosen, const QString& prompt) {
-    attempt([&] { project::NegativeRepository(project()).decide(class_id, other_class_id, chosen, prompt.toStdString()); });
+    attempt(
+        [&] { project::NegativeRepository(project()).decide(class_id, other_class_id, chosen, prompt.toStdString()); });
     read_negatives();
 }
 
 void NegativesPage::activate() {
-    session().reader().ask(this, "plan", [](project::Project& project) { return stages::tail_plan(project); },
-                           [this](const stages::TailPlan& plan) { show_plan(plan); });
+    session().reader().ask(
+        this, "plan", [](project::Project& project) { return stages::tail_plan(project); },
+        [this](const stages::TailPlan& plan) { show_plan(plan); });
 }
 
 void NegativesPage::refresh(const Tables& tables) {
     static const Tables shown = {"negative", "negative_evidence", "plan_target", "class"};
     if (tables.intersects(shown)) activate();
+}
+
+void NegativesPage::show_class(std::int64_t) {
+    read_negatives();
 }
 
 std::int64_t NegativesPage::shown_class() const {
@@ -211,7 +222,8 @@ void NegativesPage::show_plan(const stages::TailPlan& plan) {
     classes_->setVisible(any);
     const qlonglong kept = other_->currentData().toLongLong();
     other_->clear();
-    for (const stages::ClassPlan& row : plan.classes) other_->addItem(readable(row.name), static_cast<qlonglong>(row.class_id));
+    for (const stages::ClassPlan& row : plan.classes)
+        other_->addItem(readable(row.name), static_cast<qlonglong>(row.class_id));
     other_->setCurrentIndex(std::max(0, other_->findData(kept)));
     if (shown_class() == 0 && any) {
         session().pick_class(filled_->index(0, 0).data(PlanModel::class_id_role).toLongLong());
@@ -229,15 +241,19 @@ void NegativesPage::read_negatives() {
         if (classes_->currentIndex().row() != place.row()) classes_->selectRow(place.row());
     }
     update_buttons();
-    session().reader().ask(this, "negatives", [class_id](project::Project& project) {
-        return class_id == 0 ? std::vector<project::Negative>() : project::NegativeRepository(project).of_class(class_id);
-    }, [this](std::vector<project::Negative> negatives) {
-        std::map<std::int64_t, QString> names;
-        for (const stages::ClassPlan& plan : plan_->classes()) names[plan.class_id] = readable(plan.name);
-        negatives_->set_negatives(std::move(negatives), std::move(names));
-        if (!table_->currentIndex().isValid() && negatives_->rowCount() > 0) table_->selectRow(0);
-        show_evidence();
-    });
+    session().reader().ask(
+        this, "negatives",
+        [class_id](project::Project& project) {
+            return class_id == 0 ? std::vector<project::Negative>()
+                                 : project::NegativeRepository(project).of_class(class_id);
+        },
+        [this](std::vector<project::Negative> negatives) {
+            std::map<std::int64_t, QString> names;
+            for (const stages::ClassPlan& plan : plan_->classes()) names[plan.class_id] = readable(plan.name);
+            negatives_->set_negatives(std::move(negatives), std::move(names));
+            if (!table_->currentIndex().isValid() && negatives_->rowCount() > 0) table_->selectRow(0);
+            show_evidence();
+        });
 }
 
 void NegativesPage::show_evidence() {
@@ -271,13 +287,16 @@ void NegativesPage::check_prompt() {
         return;
     }
     const project::Negative& negative = negatives_->negative(row);
-    session().reader().ask(this, "check", [class_id = negative.class_id, prompt = negative.prompt](project::Project& project) {
-        return check(project, class_id, prompt);
-    }, [this](const PromptCheck& found) {
-        QString text = tr("%1 of %2 tokens").arg(found.tokens).arg(found.limit);
-        for (const std::string& warning : found.warnings) text += QStringLiteral("  ·  ") + qt(warning);
-        set_state(check_, text, found.warnings.empty() ? "" : "warn");
-    });
+    session().reader().ask(
+        this, "check",
+        [class_id = negative.class_id, prompt = negative.prompt](project::Project& project) {
+            return check(project, class_id, prompt);
+        },
+        [this](const PromptCheck& found) {
+            QString text = tr("%1 of %2 tokens").arg(found.tokens).arg(found.limit);
+            for (const std::string& warning : found.warnings) text += QStringLiteral("  ·  ") + qt(warning);
+            set_state(check_, text, found.warnings.empty() ? "" : "warn");
+        });
 }
 
 void NegativesPage::update_buttons() {

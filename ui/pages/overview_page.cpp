@@ -40,8 +40,8 @@ OverviewPage::OverviewPage(const PageContext& context) : Page(context) {
     histogram_ = new ClassHistogram;
     histogram_->setObjectName("overviewHistogram");
     chart->addWidget(histogram_, 1);
-    connect(histogram_, &ClassHistogram::class_clicked, this, [this](qint64 class_id) { session().toggle_class(class_id); });
-    connect(&session(), &ProjectSession::class_picked, histogram_, &ClassHistogram::set_picked);
+    connect(histogram_, &ClassHistogram::class_clicked, this,
+            [this](qint64 class_id) { session().toggle_class(class_id); });
 }
 
 OverviewPage::Figure OverviewPage::add_figure(QGridLayout* grid, int place, const QString& title, const char* name) {
@@ -62,11 +62,18 @@ OverviewPage::Figure OverviewPage::add_figure(QGridLayout* grid, int place, cons
 }
 
 void OverviewPage::activate() {
-    session().reader().ask(this, "summary", [](project::Project& project) { return summarize(project); },
-                           [this](const Summary& summary) { show_summary(summary); });
+    session().reader().ask(
+        this, "summary", [](project::Project& project) { return summarize(project); },
+        [this](const Summary& summary) { show_summary(summary); });
 }
 
-void OverviewPage::refresh(const Tables&) { activate(); }
+void OverviewPage::refresh(const Tables&) {
+    activate();
+}
+
+void OverviewPage::show_class(std::int64_t class_id) {
+    histogram_->set_picked(class_id);
+}
 
 void OverviewPage::show_summary(const Summary& s) {
     images_.value->setText(number(s.real_of("train")));
@@ -76,8 +83,8 @@ void OverviewPage::show_summary(const Summary& s) {
     plan_.note->setText(s.filled_classes == 0 ? tr("no class has a target yet")
                                               : tr("%1 classes are to be filled").arg(number(s.filled_classes)));
     accepted_.value->setText(number(s.accepted));
-    accepted_.note->setText(tr("of %1 drawn; %2 rejected, %3 to judge")
-                                .arg(number(s.samples), number(s.rejected), number(s.unjudged)));
+    accepted_.note->setText(
+        tr("of %1 drawn; %2 rejected, %3 to judge").arg(number(s.samples), number(s.rejected), number(s.unjudged)));
     trained_.value->setText(number(s.trainings));
     trained_.note->setText(s.exports == 0 ? tr("not exported yet") : tr("exported %1 times").arg(number(s.exports)));
     const NextStep next = next_step(s);
@@ -85,6 +92,7 @@ void OverviewPage::show_summary(const Summary& s) {
     next_->setText(next.action);
     next_reason_->setText(next.reason);
     histogram_->set_classes(s.plan.classes);
+    histogram_->set_picked(session().picked_class());
 }
 
 }  // namespace tw::ui

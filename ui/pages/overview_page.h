@@ -21,6 +21,7 @@ public:
     QString title() const override { return tr("Overview"); }
     void activate() override;
     void refresh(const Tables& tables) override;
+    void show_class(std::int64_t class_id) override;
 
 private:
     struct Figure {

@@ -10,6 +10,13 @@
 
 namespace tw::ui {
 
+Page::Page(const PageContext& context) : context_(context) {
+    setFocusPolicy(Qt::StrongFocus);
+    connect(&session(), &ProjectSession::class_picked, this, [this](qint64 class_id) {
+        if (isVisible()) show_class(class_id);
+    });
+}
+
 bool Page::attempt(const std::function<void()>& write) {
     if (session().read_only()) {
         emit trouble(tr("This project is open for reading only, so nothing can be changed in it."));

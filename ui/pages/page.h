@@ -17,13 +17,13 @@ struct PageContext {
     Settings& settings;
 };
 
-/// One step of the flow. Pages read through session.reader(), write small things (a target, a verdict) on session.project()
-/// and start long things with session.start(); none knows another.
+/// One step of the flow. Pages read through session.reader(), write small things (a target, a verdict) on
+/// session.project() and start long things with session.start(); none knows another.
 class Page : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Page(const PageContext& context) : context_(context) { setFocusPolicy(Qt::StrongFocus); }
+    explicit Page(const PageContext& context);
 
     /// Name in object names and settings, and of the icon: "generation".
     virtual QString key() const = 0;
@@ -32,6 +32,8 @@ public:
     virtual void activate() = 0;
     /// Rows of these tables changed while the page is shown.
     virtual void refresh(const Tables& tables) = 0;
+    /// Another class (0: none) was picked while the page is shown.
+    virtual void show_class(std::int64_t /*class_id*/) {}
     /// For the menu of the page and the shortcuts sheet.
     virtual QList<QAction*> page_actions() const { return {}; }
 

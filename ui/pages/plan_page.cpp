@@ -33,8 +33,9 @@ QSpinBox* make_spin(const char* name, int lowest, int highest, int value) {
 }  // namespace
 
 PlanPage::PlanPage(const PageContext& context) : Page(context) {
-    Frame frame = make_frame(tr("Images to make = target − real − accepted. Click a bar to pick a class; double-click a target "
-                                "to change it."));
+    Frame frame =
+        make_frame(tr("Images to make = target − real − accepted. Click a bar to pick a class; double-click a target "
+                      "to change it."));
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(gap);
@@ -49,7 +50,6 @@ PlanPage::PlanPage(const PageContext& context) : Page(context) {
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
     frame.body->addWidget(split, 1);
-    connect(&session(), &ProjectSession::class_picked, this, &PlanPage::show_picked);
 }
 
 QWidget* PlanPage::make_chart() {
@@ -69,7 +69,8 @@ QWidget* PlanPage::make_chart() {
     card->addWidget(histogram_, 1);
     connect(logarithmic, &QCheckBox::toggled, histogram_, &ClassHistogram::set_logarithmic);
     connect(by_count, &QCheckBox::toggled, histogram_, &ClassHistogram::set_sorted_by_count);
-    connect(histogram_, &ClassHistogram::class_clicked, this, [this](qint64 class_id) { session().toggle_class(class_id); });
+    connect(histogram_, &ClassHistogram::class_clicked, this,
+            [this](qint64 class_id) { session().toggle_class(class_id); });
     return frame;
 }
 
@@ -85,9 +86,10 @@ QWidget* PlanPage::make_table() {
     table_->setSortingEnabled(true);
     table_->sortByColumn(PlanModel::name_column, Qt::AscendingOrder);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        if (current.isValid()) session().pick_class(current.data(PlanModel::class_id_role).toLongLong());
-    });
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid()) session().pick_class(current.data(PlanModel::class_id_role).toLongLong());
+            });
     connect(model_, &PlanModel::target_edited, this, [this](qint64 class_id, qint64 target) {
         attempt([&] {
             const std::optional<std::int64_t> wanted = target > 0 ? std::optional<std::int64_t>(target) : std::nullopt;
@@ -124,15 +126,17 @@ QWidget* PlanPage::make_controls() {
     card->addStretch(1);
     connect(head_min_, &QSpinBox::valueChanged, this, &PlanPage::set_limits);
     connect(tail_max_, &QSpinBox::valueChanged, this, &PlanPage::set_limits);
-    for (QWidget* widget : {static_cast<QWidget*>(fill_), static_cast<QWidget*>(head_min_), static_cast<QWidget*>(tail_max_)}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(fill_), static_cast<QWidget*>(head_min_), static_cast<QWidget*>(tail_max_)}) {
         widget->setEnabled(!session().read_only());
     }
     return frame;
 }
 
 void PlanPage::activate() {
-    session().reader().ask(this, "plan", [](project::Project& project) { return stages::tail_plan(project); },
-                           [this](const stages::TailPlan& plan) { show_plan(plan); });
+    session().reader().ask(
+        this, "plan", [](project::Project& project) { return stages::tail_plan(project); },
+        [this](const stages::TailPlan& plan) { show_plan(plan); });
 }
 
 void PlanPage::refresh(const Tables& tables) {
@@ -143,7 +147,7 @@ void PlanPage::refresh(const Tables& tables) {
 void PlanPage::show_plan(const stages::TailPlan& plan) {
     model_->set_classes(plan.classes);
     histogram_->set_classes(plan.classes);
-    show_picked(session().picked_class());
+    show_class(session().picked_class());
     const stages::PlanEstimate& estimate = plan.estimate;
     if (estimate.images == 0) {
         estimate_->setText(tr("Nothing is to be made."));
@@ -151,11 +155,12 @@ void PlanPage::show_plan(const stages::TailPlan& plan) {
     }
     const QString time = estimate.seconds > 0 ? tr("about %1").arg(duration(estimate.seconds))
                                               : tr("time not known until a first batch was drawn");
-    estimate_->setText(tr("%1 images to make, %2, about %3 on disk (%4 free).")
-                           .arg(number(estimate.images), time, qt(human_bytes(estimate.bytes)), qt(human_bytes(estimate.bytes_free))));
+    estimate_->setText(
+        tr("%1 images to make, %2, about %3 on disk (%4 free).")
+            .arg(number(estimate.images), time, qt(human_bytes(estimate.bytes)), qt(human_bytes(estimate.bytes_free))));
 }
 
-void PlanPage::show_picked(std::int64_t class_id) {
+void PlanPage::show_class(std::int64_t class_id) {
     histogram_->set_picked(class_id);
     const int row = model_->row_of(class_id);
     const QSignalBlocker quiet(table_->selectionModel());
@@ -173,7 +178,9 @@ void PlanPage::show_picked(std::int64_t class_id) {
 
 void PlanPage::fill_classes() {
     if (attempt([this] { stages::fill_to(project(), target_->value()); })) {
-        emit notice(tr("Every class with fewer than %1 images has this target now").arg(number(std::int64_t{target_->value()})), false);
+        emit notice(
+            tr("Every class with fewer than %1 images has this target now").arg(number(std::int64_t{target_->value()})),
+            false);
     }
     activate();
 }

@@ -25,13 +25,13 @@ public:
     QString title() const override { return tr("Tail plan"); }
     void activate() override;
     void refresh(const Tables& tables) override;
+    void show_class(std::int64_t class_id) override;
 
 private:
     QWidget* make_chart();
     QWidget* make_controls();
     QWidget* make_table();
     void show_plan(const stages::TailPlan& plan);
-    void show_picked(std::int64_t class_id);
     void fill_classes();
     void set_limits();
 

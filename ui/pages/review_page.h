@@ -14,7 +14,8 @@ namespace tw::ui {
 class PictureGrid;
 class PictureView;
 
-/// The culling line: one large picture, its nearest real neighbours beside it, one key per verdict, the tally to the target.
+/// The culling line: one large picture, its nearest real neighbours beside it, one key per verdict, the tally to the
+/// target.
 class ReviewPage : public Page {
     Q_OBJECT
 
@@ -24,6 +25,7 @@ public:
     QString title() const override { return tr("Review"); }
     void activate() override;
     void refresh(const Tables& tables) override;
+    void show_class(std::int64_t class_id) override;
     QList<QAction*> page_actions() const override { return actions_; }
 
     ReviewList& list() { return list_; }
@@ -38,7 +40,8 @@ private:
     QWidget* make_empty_note();
     void make_verdict_actions();
     void make_other_actions();
-    QAction* add_key_action(const QString& text, const char* name, const QList<QKeySequence>& keys, std::function<void()> run);
+    QAction* add_key_action(const QString& text, const char* name, const QList<QKeySequence>& keys,
+                            std::function<void()> run);
     void add_verdict_action(const QString& text, const char* name, const QList<QKeySequence>& keys, const char* verdict,
                             const char* reason);
 
@@ -52,6 +55,7 @@ private:
     void show_item(const stages::ReviewItem& item, const std::map<std::string, double>& thresholds);
     void show_neighbours(std::int64_t image_id, const std::vector<stages::Neighbour>& neighbours);
     void read_tally();
+    static stages::Tally tally_of(const project::Project& project, std::int64_t class_id);
     void show_tally(const stages::Tally& tally);
     void show_empty();
     void show_all();

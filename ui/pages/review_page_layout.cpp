@@ -39,12 +39,12 @@ ReviewPage::ReviewPage(const PageContext& context)
     list_.set_current(settings().place(qt(project().folder()), "review/position").toLongLong());
 
     connect(&list_, &ReviewList::current_changed, this, &ReviewPage::show_current);
-    connect(strip_, &QAbstractItemView::clicked, this, [this](const QModelIndex& place) {
-        list_.set_current(place.data(PictureModel::id_role).toLongLong());
-    });
+    connect(strip_, &QAbstractItemView::clicked, this,
+            [this](const QModelIndex& place) { list_.set_current(place.data(PictureModel::id_role).toLongLong()); });
     connect(&session().pictures(), &PictureLoader::picture_ready, this, [this](qint64 image_id) {
         if (image_id == list_.current() && shown_id_ == 0) show_picture();
-        if (image_id == nearest_id_ && compared_->isVisible()) compared_->set_image(session().pictures().picture(image_id));
+        if (image_id == nearest_id_ && compared_->isVisible())
+            compared_->set_image(session().pictures().picture(image_id));
     });
     connect(&session().pictures(), &PictureLoader::failed, this, [this](qint64 image_id, const QString& reason) {
         if (image_id != list_.current()) return;
@@ -55,10 +55,6 @@ ReviewPage::ReviewPage(const PageContext& context)
     connect(&session(), &ProjectSession::verdicts_moved, this, [this](const std::vector<std::int64_t>& ids) {
         if (list_.loaded()) attempt([&] { list_.bring_back(ids); });
         read_tally();
-    });
-    connect(&session(), &ProjectSession::class_picked, this, [this](qint64 class_id) {
-        const int place = class_->findData(class_id);
-        if (place >= 0) class_->setCurrentIndex(place);
     });
 }
 
@@ -210,8 +206,8 @@ QAction* ReviewPage::add_key_action(const QString& text, const char* name, const
     return action;
 }
 
-void ReviewPage::add_verdict_action(const QString& text, const char* name, const QList<QKeySequence>& keys, const char* verdict,
-                                    const char* reason) {
+void ReviewPage::add_verdict_action(const QString& text, const char* name, const QList<QKeySequence>& keys,
+                                    const char* verdict, const char* reason) {
     QAction* action = add_key_action(text, name, keys, [this, verdict, reason, text] { judge(verdict, reason, text); });
     // A key that is held down must not judge pictures that nobody has looked at.
     action->setAutoRepeat(false);
@@ -230,10 +226,13 @@ void ReviewPage::make_verdict_actions() {
 }
 
 void ReviewPage::make_other_actions() {
-    add_key_action(tr("Next"), "nextSample", {Qt::Key_Space, Qt::Key_Right, Qt::Key_PageDown}, [this] { list_.next(); });
-    add_key_action(tr("Previous"), "previousSample", {Qt::Key_Backspace, Qt::Key_Left, Qt::Key_PageUp}, [this] { list_.previous(); });
+    add_key_action(tr("Next"), "nextSample", {Qt::Key_Space, Qt::Key_Right, Qt::Key_PageDown},
+                   [this] { list_.next(); });
+    add_key_action(tr("Previous"), "previousSample", {Qt::Key_Backspace, Qt::Key_Left, Qt::Key_PageUp},
+                   [this] { list_.previous(); });
     add_key_action(tr("Compare with the nearest real picture"), "compare", {Qt::Key_C}, [this] { toggle_compare(); });
-    add_key_action(tr("Full size"), "fullSize", {Qt::Key_Z}, [this] { picture_->set_actual_size(!picture_->actual_size()); });
+    add_key_action(tr("Full size"), "fullSize", {Qt::Key_Z},
+                   [this] { picture_->set_actual_size(!picture_->actual_size()); });
     add_key_action(tr("Details"), "details", {Qt::Key_I}, [this] { toggle_details(); });
 }
 

@@ -1,7 +1,6 @@
 #include "ui/shell/main_window.h"
 
 #include "core/base/error.h"
-#include "core/project/queue.h"
 #include "core/workflow/demo.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/all_pages.h"
@@ -29,7 +28,9 @@ MainWindow::MainWindow(Dialogs& dialogs, QWidget* parent) : QMainWindow(parent),
     close_project();
 }
 
-MainWindow::~MainWindow() { close_project(); }
+MainWindow::~MainWindow() {
+    close_project();
+}
 
 void MainWindow::make_body() {
     auto* body = new QWidget;
@@ -110,19 +111,20 @@ void MainWindow::open_demo(const QString& folder) {
 }
 
 void MainWindow::run_demo(const QString& folder) {
-    session_->start({tr("Running the demo"), [folder](JobTools& tools) {
-        workflow::DemoRequest request;
-        request.folder = to_path(folder);
-        workflow::DemoReport result;
-        return workflow::run_demo(request, tools.control, tools.report, result);
-    }, {}});
+    session_->start({tr("Running the demo"),
+                     [folder](JobTools& tools) {
+                         workflow::DemoRequest request;
+                         request.folder = to_path(folder);
+                         workflow::DemoReport result;
+                         return workflow::run_demo(request, tools.control, tools.report, result);
+                     },
+                     {}});
 }
 
 void MainWindow::take(Project project) {
     close_project();
     banner_->hide();
     const bool unclean = project.was_unclean() && project.mode() == Project::Mode::write;
-    if (project.mode() == Project::Mode::write) project::QueueRepository(project).recover_after_crash();
     session_ = std::make_unique<ProjectSession>(std::move(project));
     const QString folder = qt(session_->project().folder());
     settings_.add_recent_project(folder);
@@ -146,8 +148,10 @@ void MainWindow::take(Project project) {
     refresh_summary();
     update_actions();
     if (unclean) {
-        banner_->show_message(tr("The program ended unexpectedly last time. Nothing drawn or judged was lost; the queue waits "
-                                 "until you start it."), "warn");
+        banner_->show_message(
+            tr("The program ended unexpectedly last time. Nothing drawn or judged was lost; the queue waits "
+               "until you start it."),
+            "warn");
     }
 }
 
@@ -205,11 +209,14 @@ void MainWindow::show_page(const QString& key) {
 }
 
 void MainWindow::refresh_summary() {
-    session_->reader().ask(this, "summary", [](Project& project) { return summarize(project); },
-                           [this](const Summary& summary) { rail_->set_notes(rail_notes(summary)); });
+    session_->reader().ask(
+        this, "summary", [](Project& project) { return summarize(project); },
+        [this](const Summary& summary) { rail_->set_notes(rail_notes(summary)); });
 }
 
-void MainWindow::show_trouble(const QString& reason) { banner_->show_message(reason, "bad"); }
+void MainWindow::show_trouble(const QString& reason) {
+    banner_->show_message(reason, "bad");
+}
 
 void MainWindow::show_notice(const QString& text, bool undoable) {
     if (!undoable) return notice_->show_text(text);

@@ -2,7 +2,6 @@
 #include "ui/pages/page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/shortcuts_sheet.h"
-#include "ui/shell/stage_rail.h"
 #include "ui/shell/welcome.h"
 #include "ui/widgets/message_bars.h"
 #include "ui/widgets/theme.h"
@@ -36,10 +35,12 @@ void MainWindow::make_menus() {
 void MainWindow::make_project_menu() {
     QMenu* menu = menuBar()->addMenu(tr("&Project"));
     const auto create = [this] {
-        dialogs_.choose_new_folder(this, tr("New project"), QDir::homePath(), [this](const QString& folder) { create_project(folder); });
+        dialogs_.choose_new_folder(this, tr("New project"), QDir::homePath(),
+                                   [this](const QString& folder) { create_project(folder); });
     };
     const auto open = [this] {
-        dialogs_.choose_folder(this, tr("Open project"), QDir::homePath(), [this](const QString& folder) { open_project(folder); });
+        dialogs_.choose_folder(this, tr("Open project"), QDir::homePath(),
+                               [this](const QString& folder) { open_project(folder); });
     };
     const auto demo = [this] {
         dialogs_.choose_new_folder(this, tr("Folder for the demo"), QDir::home().filePath("tailwright-demo"),
@@ -72,10 +73,10 @@ void MainWindow::make_edit_menu() {
     QAction* undo = add_action(menu, tr("&Undo verdict"), "actionUndo", {QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] {
         show_notice(session_->undo() ? tr("Undone") : tr("Nothing left to undo"), false);
     });
-    QAction* redo = add_action(menu, tr("&Redo verdict"), "actionRedo",
-                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)}, [this] {
-        show_notice(session_->redo() ? tr("Redone") : tr("Nothing left to redo"), false);
-    });
+    QAction* redo =
+        add_action(menu, tr("&Redo verdict"), "actionRedo",
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+                   [this] { show_notice(session_->redo() ? tr("Redone") : tr("Nothing left to redo"), false); });
     undo->setIcon(icon("undo"));
     redo->setIcon(icon("redo"));
     project_actions_.insert(project_actions_.end(), {undo, redo});
@@ -85,7 +86,8 @@ void MainWindow::fill_step_menu() {
     step_menu_->clear();
     int place = 0;
     for (Page* page : pages_) {
-        QAction* action = step_menu_->addAction(icon(page->key()), page->title(), this, [this, key = page->key()] { show_page(key); });
+        QAction* action = step_menu_->addAction(icon(page->key()), page->title(), this,
+                                                [this, key = page->key()] { show_page(key); });
         action->setObjectName("actionShow_" + page->key());
         if (++place <= 9) action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + place)));
     }
@@ -115,7 +117,8 @@ void MainWindow::make_view_menu() {
     const std::pair<const char*, QString> themes[] = {
         {"system", tr("Colours of the &system")}, {"light", tr("&Light")}, {"dark", tr("&Dark")}};
     for (const auto& [choice, text] : themes) {
-        QAction* action = add_action(menu, text, "", {}, [this, theme_name = QString(choice)] { set_theme(theme_name); });
+        QAction* action =
+            add_action(menu, text, "", {}, [this, theme_name = QString(choice)] { set_theme(theme_name); });
         action->setObjectName(QStringLiteral("actionTheme_%1").arg(choice));
         action->setCheckable(true);
         action->setChecked(settings_.theme() == choice);
@@ -129,9 +132,11 @@ void MainWindow::make_help_menu() {
                [this] { show_shortcuts(); });
     add_action(menu, tr("&About Tailwright"), "actionAbout", {}, [this] {
         QMessageBox* box = new QMessageBox(QMessageBox::NoIcon, tr("About Tailwright"),
-            tr("<h3>Tailwright %1</h3><p>Fills the tail of an image set with pictures that a diffusion model draws, you judge, "
-               "and a classifier proves.</p><p>Everything stays on this machine.</p>").arg(QApplication::applicationVersion()),
-            QMessageBox::Close, this);
+                                           tr("<h3>Tailwright %1</h3><p>Fills the tail of an image set with pictures "
+                                              "that a diffusion model draws, you judge, "
+                                              "and a classifier proves.</p><p>Everything stays on this machine.</p>")
+                                               .arg(QApplication::applicationVersion()),
+                                           QMessageBox::Close, this);
         box->setIconPixmap(icon("tailwright").pixmap(64, 64));
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
@@ -156,7 +161,6 @@ void MainWindow::show_shortcuts() {
 void MainWindow::set_theme(const QString& choice) {
     settings_.set_theme(choice);
     apply_theme(*qApp, choice);
-    rail_->restyle();
 }
 
 void MainWindow::update_actions() {

@@ -63,8 +63,4 @@ void StageRail::set_notes(const QMap<QString, QString>& notes) {
     }
 }
 
-void StageRail::restyle() {
-    for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) entry->button->setIcon(icon(entry.key()));
-}
-
 }  // namespace tw::ui

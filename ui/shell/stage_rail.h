@@ -20,7 +20,6 @@ public:
     void clear();
     void set_current(const QString& key);
     void set_notes(const QMap<QString, QString>& notes);
-    void restyle();
 
 signals:
     void chosen(const QString& key);

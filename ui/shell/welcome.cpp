@@ -22,14 +22,16 @@ Welcome::Welcome(QWidget* parent) : QWidget(parent) {
     mark->setPixmap(icon("tailwright").pixmap(72, 72));
     column->addWidget(mark);
     column->addWidget(make_heading(tr("Tailwright"), "page"));
-    column->addWidget(make_muted(tr("Fills the tail of a long-tailed image set with pictures that a diffusion model draws, "
-                                    "you judge, and a classifier proves.")));
+    column->addWidget(
+        make_muted(tr("Fills the tail of a long-tailed image set with pictures that a diffusion model draws, "
+                      "you judge, and a classifier proves.")));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     auto* fresh = make_button(tr("New project…"), "welcomeNew", true);
     auto* open = make_button(tr("Open project…"), "welcomeOpen");
     auto* demo = make_button(tr("Try the demo"), "welcomeDemo");
-    demo->setToolTip(tr("Runs the whole flow on Fashion-MNIST with the built-in miniature model; takes about ten minutes."));
+    demo->setToolTip(
+        tr("Runs the whole flow on Fashion-MNIST with the built-in miniature model; takes about ten minutes."));
     open->setIcon(icon("open"));
     demo->setIcon(icon("demo"));
     for (QPushButton* button : {fresh, open, demo}) buttons->addWidget(button);

@@ -108,7 +108,8 @@ void ClassHistogram::plot_bars() {
         highest = std::max(highest, static_cast<double>(plan.real + plan.accepted + plan.to_make));
     }
     const double floor = logarithmic_ ? 0.8 : 0.0;
-    for (QCPBars* bars : {real_, accepted_, to_make_, picked_bar_}) bars->setBaseValue(bars == real_ || bars == picked_bar_ ? floor : 0.0);
+    for (QCPBars* bars : {real_, accepted_, to_make_, picked_bar_})
+        bars->setBaseValue(bars == real_ || bars == picked_bar_ ? floor : 0.0);
     real_->setData(places, real, true);
     accepted_->setData(places, accepted, true);
     to_make_->setData(places, to_make, true);

@@ -13,8 +13,8 @@ class QCustomPlot;
 
 namespace tw::ui {
 
-/// Images per class, stacked: real, accepted, still to make. Linear or logarithmic, by label or by count. Clicking a bar picks
-/// its class, clicking it again clears the pick.
+/// Images per class, stacked: real, accepted, still to make. Linear or logarithmic, by label or by count. Clicking a
+/// bar picks its class, clicking it again clears the pick.
 class ClassHistogram : public QWidget {
     Q_OBJECT
 

@@ -10,7 +10,7 @@ class QTableView;
 
 namespace tw::ui {
 
-inline constexpr int gap = 12;        // between blocks, px
+inline constexpr int gap = 12;  // between blocks, px
 inline constexpr int page_margin = 20;
 
 /// A framed block; `layout` receives its contents (vertical, with the usual margins).

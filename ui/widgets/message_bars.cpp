@@ -57,7 +57,9 @@ QPushButton* Banner::add_action(const QString& text, const char* object_name, st
     return button;
 }
 
-QString Banner::text() const { return label_->text(); }
+QString Banner::text() const {
+    return label_->text();
+}
 
 Notice::Notice(QWidget* parent) : QFrame(parent) {
     setObjectName("notice");
@@ -93,7 +95,9 @@ void Notice::show_text(const QString& text, const QString& action, std::function
     timer_->start(notice_ms);
 }
 
-QString Notice::text() const { return label_->text(); }
+QString Notice::text() const {
+    return label_->text();
+}
 
 void Notice::place() {
     layout()->activate();

@@ -19,7 +19,8 @@ private:
     bool captions_;
 };
 
-/// A grid (or, with `strip`, one row) of thumbnails over a PictureModel. Uniform cells, so a million of them costs nothing.
+/// A grid (or, with `strip`, one row) of thumbnails over a PictureModel. Uniform cells, so a million of them costs
+/// nothing.
 class PictureGrid : public QListView {
     Q_OBJECT
 

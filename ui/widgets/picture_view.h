@@ -5,8 +5,8 @@
 
 namespace tw::ui {
 
-/// One picture, as large as the place allows. Small pictures are enlarged by whole factors without smoothing, so that every
-/// pixel stays what it is; large ones are scaled down smoothly, or shown pixel by pixel with `actual_size`.
+/// One picture, as large as the place allows. Small pictures are enlarged by whole factors without smoothing, so that
+/// every pixel stays what it is; large ones are scaled down smoothly, or shown pixel by pixel with `actual_size`.
 class PictureView : public QWidget {
     Q_OBJECT
 

@@ -14,7 +14,7 @@ namespace {
 
 struct Group {
     QString name;
-    const stages::GroupAccuracy stages::ArmResult::* accuracy;
+    const stages::GroupAccuracy stages::ArmResult::*accuracy;
     QColor colour;
 };
 
@@ -51,7 +51,7 @@ void add_group(QCustomPlot* plot, const Group& group, int place, const std::vect
         if (!accuracy.present) continue;
         x.append(static_cast<double>(i) + (place - 1.5) * (width + 0.02));
         y.append(accuracy.mean);
-        sd.append(accuracy.sd);
+        sd.append(std::isnan(accuracy.sd) ? 0 : accuracy.sd);
     }
     bars->setData(x, y);
     errors->setData(sd);

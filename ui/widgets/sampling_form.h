@@ -11,7 +11,8 @@ class QSpinBox;
 
 namespace tw::ui {
 
-/// How pictures are drawn: scheduler, steps, guidance rule and constants, CADS, strength; under their names in the field.
+/// How pictures are drawn: scheduler, steps, guidance rule and constants, CADS, strength; under their names in the
+/// field.
 class SamplingForm : public QWidget {
     Q_OBJECT
 
@@ -21,8 +22,8 @@ public:
     worker::SamplingSettings settings() const;
 
 private:
-    QDoubleSpinBox* add_real(QGridLayout* grid, int place, const char* name, const QString& tip, double lowest, double highest,
-                             double step);
+    QDoubleSpinBox* add_real(QGridLayout* grid, int place, const char* name, const QString& tip, double lowest,
+                             double highest, double step);
     void enable_fields();
 
     worker::SamplingSettings base_;  // what has no field stays as it was given

@@ -11,8 +11,8 @@ class QCustomPlot;
 
 namespace tw::ui {
 
-/// Scores of generated pictures as bars, those of real training pictures as a curve behind them, and the threshold as a line
-/// that can be dragged (or moved by the arrow keys).
+/// Scores of generated pictures as bars, those of real training pictures as a curve behind them, and the threshold as a
+/// line that can be dragged (or moved by the arrow keys).
 class ScoreHistogram : public QWidget {
     Q_OBJECT
 

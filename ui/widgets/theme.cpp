@@ -9,7 +9,9 @@
 #include <QSvgRenderer>
 
 // Outside of the namespace, as the macro asks.
-static void init_window_resources() { Q_INIT_RESOURCE(window); }
+static void init_window_resources() {
+    Q_INIT_RESOURCE(window);
+}
 
 namespace tw::ui {
 
@@ -66,11 +68,27 @@ QString style_sheet_of(const Theme& t) {
     if (!file.open(QIODevice::ReadOnly)) return {};
     QString sheet = QString::fromUtf8(file.readAll());
     const std::initializer_list<std::pair<const char*, QColor>> colours = {
-        {"window", t.window}, {"rail", t.rail}, {"surface", t.surface}, {"alternate", t.alternate}, {"raised", t.raised},
-        {"input", t.input}, {"border", t.border}, {"hover", t.hover}, {"selected", t.selected}, {"text", t.text},
-        {"muted", t.muted}, {"disabled", t.disabled}, {"accent", t.accent}, {"accent_hover", t.accent_hover},
-        {"accent_text", t.accent_text}, {"link", t.link}, {"good", t.good}, {"bad", t.bad}, {"warn", t.warn},
-        {"bad_surface", t.bad_surface}, {"warn_surface", t.warn_surface},
+        {"window", t.window},
+        {"rail", t.rail},
+        {"surface", t.surface},
+        {"alternate", t.alternate},
+        {"raised", t.raised},
+        {"input", t.input},
+        {"border", t.border},
+        {"hover", t.hover},
+        {"selected", t.selected},
+        {"text", t.text},
+        {"muted", t.muted},
+        {"disabled", t.disabled},
+        {"accent", t.accent},
+        {"accent_hover", t.accent_hover},
+        {"accent_text", t.accent_text},
+        {"link", t.link},
+        {"good", t.good},
+        {"bad", t.bad},
+        {"warn", t.warn},
+        {"bad_surface", t.bad_surface},
+        {"warn_surface", t.warn_surface},
     };
     for (const auto& [name, colour] : colours) {
         sheet.replace(QStringLiteral("@%1@").arg(QLatin1String(name)), colour.name());
@@ -78,7 +96,8 @@ QString style_sheet_of(const Theme& t) {
     return sheet;
 }
 
-/// Draws the SVG at the size asked for, with currentColor replaced; no colour given means the theme's text at that moment.
+/// Draws the SVG at the size asked for, with currentColor replaced; no colour given means the theme's text at that
+/// moment.
 class SvgIconEngine : public QIconEngine {
 public:
     SvgIconEngine(QByteArray svg, QColor colour) : svg_(std::move(svg)), colour_(std::move(colour)) {}
@@ -107,7 +126,9 @@ private:
 
 }  // namespace
 
-const Theme& theme() { return current; }
+const Theme& theme() {
+    return current;
+}
 
 void apply_theme(QApplication& app, const QString& choice) {
     init_window_resources();
@@ -120,7 +141,9 @@ void apply_theme(QApplication& app, const QString& choice) {
     app.setStyleSheet(style_sheet_of(current));
 }
 
-QIcon icon(const QString& name) { return icon(name, QColor()); }
+QIcon icon(const QString& name) {
+    return icon(name, QColor());
+}
 
 QIcon icon(const QString& name, const QColor& colour) {
     init_window_resources();

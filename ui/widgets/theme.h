@@ -19,7 +19,8 @@ struct Theme {
 
 const Theme& theme();
 
-/// `choice`: "system" (by the palette the program started with), "light" or "dark". Sets style, palette and style sheet.
+/// `choice`: "system" (by the palette the program started with), "light" or "dark". Sets style, palette and style
+/// sheet.
 void apply_theme(QApplication& app, const QString& choice);
 
 /// An icon of resources/icons in the theme's text colour (or `colour`), drawn afresh at every size.

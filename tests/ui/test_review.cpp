@@ -1,0 +1,351 @@
+#include "core/project/verdicts.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/pages/review_page.h"
+#include "ui/widgets/picture_grid.h"
+#include "ui/widgets/picture_view.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace tw;
+
+/// The rules of the culling line, each on the real window with real key presses.
+class TestReview : public QObject {
+    Q_OBJECT
+
+private slots:
+    void keys_give_verdicts_data();
+    void keys_give_verdicts();
+    void a_verdict_sets_and_never_toggles();
+    void a_verdict_goes_to_the_next();
+    void a_verdict_at_the_end_goes_to_the_previous();
+    void with_all_shown_the_end_goes_to_the_previous_too();
+    void a_key_acts_on_the_sample_on_the_screen();
+    void a_held_key_judges_once();
+    void hovering_is_never_a_target();
+    void undo_and_redo_bring_the_sample_back();
+    void undo_works_after_a_restart();
+    void nothing_left_offers_a_way_out();
+    void moving_keys_move();
+    void a_verdict_is_on_disk_at_once();
+    void the_next_pictures_are_decoded_ahead();
+    void keys_do_nothing_while_text_is_typed();
+    void reopening_restores_page_and_position();
+    void reject_keeps_the_file();
+    void the_tally_moves();
+    void new_samples_do_not_move_the_active_one();
+};
+
+namespace {
+
+class Review : public test::WindowFixture {
+public:
+    explicit Review(const test::SyntheticOptions& options = {}) : WindowFixture(options, "review") {
+        page = qobject_cast<ui::ReviewPage*>(window().page("review"));
+        all = project::SampleRepository(project()).ids({});
+        wait();
+    }
+    void restart_window() {
+        restart();
+        page = qobject_cast<ui::ReviewPage*>(window().page("review"));
+        wait();
+    }
+    /// The active sample's picture is on the screen.
+    bool wait() {
+        return settle() &&
+               QTest::qWaitFor([this] { return page->list().loaded() && page->shown_id() == page->list().current(); });
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QWidget* target = QApplication::focusWidget();
+        if (!target) qFatal("nothing has the focus");
+        QTest::keyClick(target, key, modifiers);
+    }
+    void show_verdicts(const QString& verdict) {
+        auto& box = find<QComboBox>("reviewVerdict");
+        box.setCurrentIndex(box.findData(verdict));
+        wait();
+    }
+    std::int64_t current() { return page->list().current(); }
+    project::Sample sample(std::int64_t id) { return project::SampleRepository(project()).get(id); }
+    std::string verdict(std::int64_t id) { return sample(id).verdict; }
+
+    ui::ReviewPage* page = nullptr;
+    std::vector<std::int64_t> all;
+};
+
+}  // namespace
+
+void TestReview::keys_give_verdicts_data() {
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("P") << int(Qt::Key_P) << "accepted"
+                       << "";
+    QTest::newRow("A") << int(Qt::Key_A) << "accepted"
+                       << "";
+    QTest::newRow("X") << int(Qt::Key_X) << "rejected"
+                       << "";
+    QTest::newRow("1") << int(Qt::Key_1) << "rejected"
+                       << "wrong_class";
+    QTest::newRow("2") << int(Qt::Key_2) << "rejected"
+                       << "artefact";
+    QTest::newRow("3") << int(Qt::Key_3) << "rejected"
+                       << "too_like_real";
+    QTest::newRow("4") << int(Qt::Key_4) << "rejected"
+                       << "off_style";
+}
+
+void TestReview::keys_give_verdicts() {
+    QFETCH(int, key);
+    QFETCH(QString, verdict);
+    QFETCH(QString, reason);
+    Review review;
+    const std::int64_t id = review.current();
+    QCOMPARE(id, review.all.front());
+    review.press(static_cast<Qt::Key>(key));
+    const project::Sample sample = review.sample(id);
+    QCOMPARE(QString::fromStdString(sample.verdict), verdict);
+    QCOMPARE(QString::fromStdString(sample.reason), reason);
+    QCOMPARE(sample.decided_by, std::string("person"));
+    review.show_verdicts("");
+    review.page->list().set_current(id);
+    QVERIFY(review.wait());
+    review.press(Qt::Key_U);
+    QCOMPARE(review.verdict(id), std::string("unjudged"));
+}
+
+void TestReview::a_verdict_sets_and_never_toggles() {
+    Review review;
+    review.show_verdicts("");
+    const std::int64_t id = review.current();
+    for (int times = 0; times < 2; ++times) {
+        review.page->list().set_current(id);
+        QVERIFY(review.wait());
+        review.press(Qt::Key_X);
+        QCOMPARE(review.verdict(id), std::string("rejected"));
+    }
+}
+
+void TestReview::a_verdict_goes_to_the_next() {
+    Review review;
+    review.press(Qt::Key_Space);
+    QVERIFY(review.wait());
+    QCOMPARE(review.current(), review.all[1]);
+    review.press(Qt::Key_P);
+    // In the very same event: the active sample is the one that followed, never the first.
+    QCOMPARE(review.current(), review.all[2]);
+}
+
+void TestReview::a_verdict_at_the_end_goes_to_the_previous() {
+    Review review;
+    const std::size_t last = review.all.size() - 1;
+    review.page->list().set_current(review.all[last]);
+    QVERIFY(review.wait());
+    review.press(Qt::Key_X);
+    QCOMPARE(review.current(), review.all[last - 1]);
+}
+
+void TestReview::with_all_shown_the_end_goes_to_the_previous_too() {
+    Review review;
+    review.show_verdicts("");
+    const std::size_t last = review.all.size() - 1;
+    review.page->list().set_current(review.all[last]);
+    QVERIFY(review.wait());
+    review.press(Qt::Key_P);
+    QCOMPARE(review.current(), review.all[last - 1]);
+    QCOMPARE(review.page->list().model().rowCount(), static_cast<int>(review.all.size()));
+}
+
+void TestReview::a_key_acts_on_the_sample_on_the_screen() {
+    Review review;
+    const std::int64_t shown = review.page->shown_id();
+    // While the key is on its way, the list behind it is read anew in another order.
+    auto& order = review.find<QComboBox>("reviewOrder");
+    order.setCurrentIndex(order.findText("by novelty"));
+    review.press(Qt::Key_1);
+    QCOMPARE(review.sample(shown).reason, std::string("wrong_class"));
+    QVERIFY(review.settle());
+    int judged = 0;
+    for (const std::int64_t id : review.all) judged += review.verdict(id) != "unjudged" ? 1 : 0;
+    QCOMPARE(judged, 1);
+}
+
+void TestReview::a_held_key_judges_once() {
+    Review review;
+    QWidget* target = QApplication::focusWidget();
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_X, Qt::NoModifier, "x");
+    QKeyEvent repeat(QEvent::KeyPress, Qt::Key_X, Qt::NoModifier, "x", true);
+    QTest::keyPress(target, Qt::Key_X);
+    QVERIFY(review.wait());
+    for (int i = 0; i < 3; ++i) QApplication::sendEvent(target, &repeat);
+    QCOMPARE(project::SampleRepository(review.project()).count({{}, 0, "rejected"}), 1);
+}
+
+void TestReview::hovering_is_never_a_target() {
+    Review review;
+    auto& strip = review.find<ui::PictureGrid>("reviewStrip");
+    const std::int64_t active = review.current();
+    QTest::mouseMove(strip.viewport(), strip.visualRect(strip.model()->index(2, 0)).center());
+    review.press(Qt::Key_X);
+    QCOMPARE(review.verdict(active), std::string("rejected"));
+    QCOMPARE(review.verdict(review.all[2]), std::string("unjudged"));
+}
+
+void TestReview::undo_and_redo_bring_the_sample_back() {
+    Review review;
+    const std::int64_t first = review.current();
+    review.press(Qt::Key_2);
+    QVERIFY(review.wait());
+    QCOMPARE(review.page->list().model().row_of(first), -1);
+    QVERIFY(!review.find<QLabel>("noticeText").text().isEmpty());
+    review.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(review.verdict(first), std::string("unjudged"));
+    QCOMPARE(review.current(), first);
+    QCOMPARE(review.page->list().model().row_of(first), 0);
+    QVERIFY(review.wait());
+    review.press(Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(review.sample(first).reason, std::string("artefact"));
+    review.press(Qt::Key_Z, Qt::ControlModifier);
+    review.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(review.sample(first).reason, std::string("artefact"));
+}
+
+void TestReview::undo_works_after_a_restart() {
+    Review review;
+    const std::int64_t first = review.current();
+    review.press(Qt::Key_P);
+    review.restart_window();
+    QVERIFY(review.current() != first);
+    review.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(review.verdict(first), std::string("unjudged"));
+    QCOMPARE(review.current(), first);
+}
+
+void TestReview::nothing_left_offers_a_way_out() {
+    test::SyntheticOptions few;
+    few.train = {5, 3};
+    few.samples = 1;
+    Review review(few);
+    auto& box = review.find<QComboBox>("reviewClass");
+    box.setCurrentIndex(1);
+    QVERIFY(review.wait());
+    review.press(Qt::Key_P);
+    QCOMPARE(review.current(), 0);
+    QVERIFY(review.find<QLabel>("reviewEmpty").isVisible());
+    QVERIFY(review.find<QLabel>("reviewEmpty").text().startsWith("0 left"));
+    review.click("reviewNextClass");
+    QVERIFY(review.settle());
+    QVERIFY(review.wait());
+    QCOMPARE(review.current(), review.all[1]);
+    review.press(Qt::Key_P);
+    QCOMPARE(review.current(), 0);
+    review.click("reviewShowAll");
+    QVERIFY(review.wait());
+    QCOMPARE(review.current(), review.all[1]);
+}
+
+void TestReview::moving_keys_move() {
+    Review review;
+    review.show_verdicts("");
+    for (const auto& [forward, back] : {std::pair{Qt::Key_Space, Qt::Key_Backspace},
+                                        {Qt::Key_Right, Qt::Key_Left},
+                                        {Qt::Key_PageDown, Qt::Key_PageUp}}) {
+        QCOMPARE(review.current(), review.all[0]);
+        review.press(forward);
+        QCOMPARE(review.current(), review.all[1]);
+        review.press(back);
+    }
+    QCOMPARE(review.current(), review.all[0]);
+    review.press(Qt::Key_Left);  // the first one has none before it
+    QCOMPARE(review.current(), review.all[0]);
+    // Also with the focus in the strip, whose own keys these are.
+    review.find<ui::PictureGrid>("reviewStrip").setFocus();
+    review.press(Qt::Key_Right);
+    QCOMPARE(review.current(), review.all[1]);
+}
+
+void TestReview::a_verdict_is_on_disk_at_once() {
+    Review review;
+    const std::int64_t id = review.current();
+    review.press(Qt::Key_X);
+    // Another connection, before any event was handled.
+    const project::Project other = review.project().reopen();
+    QCOMPARE(project::SampleRepository(other).get(id).verdict, std::string("rejected"));
+}
+
+void TestReview::the_next_pictures_are_decoded_ahead() {
+    Review review;
+    ui::PictureLoader& pictures = review.window().session()->pictures();
+    QTRY_VERIFY(!pictures.picture(review.all[1]).isNull());
+    review.press(Qt::Key_P);
+    // No wait: the picture is there in the same event.
+    QCOMPARE(review.page->shown_id(), review.all[1]);
+    QCOMPARE(review.find<ui::PictureView>("reviewPicture").property("imageId").toLongLong(), review.all[1]);
+}
+
+void TestReview::keys_do_nothing_while_text_is_typed() {
+    Review review;
+    QLineEdit field(review.page);
+    field.show();
+    field.setFocus();
+    QTRY_VERIFY(field.hasFocus());
+    QTest::keyClicks(&field, "pax1");
+    QCOMPARE(field.text(), QString("pax1"));
+    QCOMPARE(project::SampleRepository(review.project()).count({{}, 0, "unjudged"}),
+             static_cast<std::int64_t>(review.all.size()));
+}
+
+void TestReview::reopening_restores_page_and_position() {
+    Review review;
+    review.show_verdicts("");
+    review.page->list().set_current(review.all[3]);
+    QVERIFY(review.wait());
+    review.restart_window();
+    QCOMPARE(review.window().current_page(), QString("review"));
+    QCOMPARE(review.find<QComboBox>("reviewVerdict").currentData().toString(), QString());
+    QCOMPARE(review.current(), review.all[3]);
+}
+
+void TestReview::reject_keeps_the_file() {
+    Review review;
+    const std::int64_t id = review.current();
+    const project::Sample sample = review.sample(id);
+    const auto path = project::ImageRepository(review.project()).absolute_path(sample.image);
+    QVERIFY(std::filesystem::exists(path));
+    review.press(Qt::Key_X);
+    QVERIFY(std::filesystem::exists(path));
+    QCOMPARE(review.dialogs().asked, 0);
+}
+
+void TestReview::the_tally_moves() {
+    Review review;
+    auto& box = review.find<QComboBox>("reviewClass");
+    box.setCurrentIndex(1);
+    QVERIFY(review.wait());
+    QVERIFY(review.find<QLabel>("reviewTally").text().contains("0 accepted"));
+    review.press(Qt::Key_P);
+    QTRY_VERIFY(review.find<QLabel>("reviewTally").text().contains("1 accepted"));
+}
+
+void TestReview::new_samples_do_not_move_the_active_one() {
+    Review review;
+    review.press(Qt::Key_Right);
+    QVERIFY(review.wait());
+    const std::int64_t active = review.current();
+    const int rows = review.page->list().model().rowCount();
+    review.synthetic().add_samples(review.synthetic().classes().front(), review.synthetic().run(), 2);
+    QTRY_COMPARE(review.page->list().model().rowCount(), rows + 2);
+    QCOMPARE(review.current(), active);
+    QCOMPARE(review.page->shown_id(), active);
+}
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    const test::SettingsSandbox sandbox;
+    TestReview tests;
+    return QTest::qExec(&tests, argc, argv);
+}
+
+#include "test_review.moc"

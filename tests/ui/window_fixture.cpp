@@ -1,0 +1,51 @@
+#include "tests/ui/window_fixture.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QSettings>
+#include <QTest>
+
+namespace tw::test {
+
+SettingsSandbox::SettingsSandbox() {
+    QCoreApplication::setOrganizationName("tailwright");
+    QCoreApplication::setApplicationName("tailwright-test");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+    ui::apply_theme(*qApp, "light");
+}
+
+WindowFixture::WindowFixture(const SyntheticOptions& options, const QString& page) : synthetic_(options) {
+    ui::Settings().set_place(folder(), "page", page);
+    restart();
+}
+
+void WindowFixture::restart() {
+    window_.reset();
+    window_ = std::make_unique<ui::MainWindow>(dialogs_);
+    window_->resize(1280, 800);
+    window_->show();
+    window_->open_project(folder());
+    window_->activateWindow();
+    if (!QTest::qWaitForWindowActive(window_.get())) qFatal("the window does not become active");
+    settle();
+}
+
+void WindowFixture::click(const char* button) {
+    auto& found = find<QAbstractButton>(button);
+    QTest::mouseClick(&found, Qt::LeftButton);
+}
+
+bool WindowFixture::settle() {
+    // Twice, since an answer may ask the next question.
+    for (int round = 0; round < 2; ++round) {
+        if (!QTest::qWaitFor([this] { return !window_->session() || window_->session()->reader().idle(); }, 20'000))
+            return false;
+        QCoreApplication::processEvents();
+    }
+    return true;
+}
+
+}  // namespace tw::test

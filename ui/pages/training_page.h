@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/stages/training/train.h"
+#include "ui/pages/page.h"
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+class QTableView;
+
+namespace tw::ui {
+
+class ArmsModel;
+class CurveChart;
+class ResultChart;
+
+/// The proof: the same classifier on the same split with the same number of steps, once for each arm and seed.
+class TrainingPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit TrainingPage(const PageContext& context);
+    QString key() const override { return "training"; }
+    QString title() const override { return tr("Training"); }
+    void activate() override;
+    void refresh(const Tables& tables) override;
+
+private:
+    QWidget* make_settings();
+    QWidget* make_results();
+    void start_training();
+    void show_arms(const std::vector<stages::Arm>& arms);
+    void read_results();
+    void update_buttons();
+
+    std::vector<stages::Arm> arms_;
+    QListWidget* arm_list_ = nullptr;
+    QSpinBox* seeds_ = nullptr;
+    QSpinBox* steps_ = nullptr;
+    QSpinBox* batch_ = nullptr;
+    QPushButton* train_ = nullptr;
+    CurveChart* curve_ = nullptr;
+    ResultChart* chart_ = nullptr;
+    ArmsModel* results_ = nullptr;
+    QTableView* table_ = nullptr;
+    QLabel* verdict_ = nullptr;
+    QLabel* note_ = nullptr;
+};
+
+}  // namespace tw::ui
