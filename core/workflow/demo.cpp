@@ -157,6 +157,7 @@ private:
     jobs::Outcome train() {
         stages::TrainingRequest request;
         request.arms = stages::standard_arms(project_);
+        request.settings = stages::default_training_settings(project_);
         if (request_.training_steps > 0) request.settings.steps = request_.training_steps;
         request.seeds.clear();
         for (int i = 0; i < request_.seeds; ++i) request.seeds.push_back(request_.seed + static_cast<std::uint64_t>(i));
