@@ -59,10 +59,10 @@ std::string plan_text(const stages::TailPlan& plan) {
                         std::to_string(row.to_make)});
     }
     const stages::PlanEstimate& estimate = plan.estimate;
-    return table_text(rows) + "\nTo make: " + std::to_string(estimate.images) + " images, about " +
-           (estimate.seconds > 0 || estimate.images == 0 ? human_duration(estimate.seconds)
-                                                         : std::string("(not measured on this machine yet)")) +
-           " and " + human_bytes(estimate.bytes) + " of " + human_bytes(estimate.bytes_free) + " free\n";
+    const bool measured = estimate.seconds > 0 || estimate.images == 0;
+    const std::string time = measured ? "about " + human_duration(estimate.seconds) : "time not measured on this machine yet";
+    return table_text(rows) + "\nTo make: " + std::to_string(estimate.images) + " images; " + time + "; " +
+           human_bytes(estimate.bytes) + " of " + human_bytes(estimate.bytes_free) + " free\n";
 }
 
 Json plan_json(const stages::TailPlan& plan) {
