@@ -1,6 +1,7 @@
 #include "core/stages/training/train.h"
 
 #include "core/base/error.h"
+#include "core/base/system.h"
 #include "core/base/text.h"
 #include "core/project/classes.h"
 #include "core/project/images.h"
@@ -8,6 +9,7 @@
 #include "core/project/split.h"
 #include "core/project/trainings.h"
 #include "core/stages/training/arm_data.h"
+#include "core/stages/training/lanes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -99,39 +101,76 @@ std::vector<Task> open_tasks(const project::Project& project, const TrainingRequ
     return tasks;
 }
 
+/// What all lanes share, and what the calling thread does with their news.
 class Trainer {
 public:
-    Trainer(project::Project& project, worker::Client& client, const jobs::Control& control, const worker::EventFn& on_event)
-        : project_(project), client_(client), control_(control), on_event_(on_event),
+    Trainer(project::Project& project, const std::vector<Task>& tasks, const std::string& split, const jobs::ProgressFn& report,
+            const worker::EventFn& on_event)
+        : project_(project), tasks_(tasks), split_(split), on_event_(on_event), steps_done_(tasks.size(), 0),
           validation_(partition_images(project, "validation")), test_(partition_images(project, "test")),
-          classes_(static_cast<int>(project::ClassRepository(project).all().size())) {}
+          classes_(static_cast<int>(project::ClassRepository(project).all().size())),
+          meter_("Training", total_steps(tasks), report) {}
 
-    /// False when it was stopped before the end.
-    bool run(const Task& task, const std::string& split, jobs::ProgressMeter& meter) {
-        const std::int64_t before = meter.progress().done;
-        std::string detail = task.arm->name + ", seed " + std::to_string(task.seed);
-        if (on_event_) on_event_("run", {{"arm", task.arm->name}, {"seed", task.seed}});
-        const auto listen = [&](const std::string& event, const Json& data) {
-            if (event == "train_step") meter.set(before + data.at("step").get<std::int64_t>(), detail);
-            if (on_event_) on_event_(event, data);
-        };
-        const worker::TrainRequest request{task.settings, task.seed, classes_, task.data->train, validation_, test_, {}};
-        const worker::TrainingResult result = client_.train(request, listen, control_);
-        if (result.class_accuracy.empty()) return false;
-        project::TrainingRepository(project_).add(
-            {0, task.arm->name, task.seed, task.stored, split, worker::to_json(result), now_utc()});
-        meter.set(before + task.settings.steps, detail);
-        return true;
+    worker::TrainRequest request(std::size_t index, int threads) const {
+        const Task& task = tasks_[index];
+        worker::TrainRequest request{task.settings, task.seed, classes_, task.data->train, validation_, test_, {}};
+        if (threads > 0) request.settings.threads = threads;
+        return request;
+    }
+
+    void hear(const TrainingLanes::Message& message) {
+        const Task& task = tasks_[message.task];
+        const Json run = {{"arm", task.arm->name}, {"seed", task.seed}};
+        if (message.event == "begin") {
+            tell("run", run, Json::object());
+        } else if (message.event == "end") {
+            if (message.result) finish(message.task, *message.result);
+        } else {
+            if (message.event == "train_step") advance(message.task, message.data.at("step").get<std::int64_t>());
+            tell(message.event, run, message.data);
+        }
     }
 
 private:
+    static std::int64_t total_steps(const std::vector<Task>& tasks) {
+        std::int64_t steps = 0;
+        for (const Task& task : tasks) steps += task.settings.steps;
+        return steps;
+    }
+
+    void tell(const std::string& event, Json run, const Json& data) const {
+        if (!on_event_) return;
+        run.update(data);
+        on_event_(event, run);
+    }
+
+    void advance(std::size_t index, std::int64_t step) {
+        meter_.advance(step - steps_done_[index], tasks_[index].arm->name + ", seed " + std::to_string(tasks_[index].seed));
+        steps_done_[index] = step;
+    }
+
+    void finish(std::size_t index, const worker::TrainingResult& result) {
+        const Task& task = tasks_[index];
+        project::TrainingRepository(project_).add(
+            {0, task.arm->name, task.seed, task.stored, split_, worker::to_json(result), now_utc()});
+        advance(index, task.settings.steps);
+    }
+
     project::Project& project_;
-    worker::Client& client_;
-    const jobs::Control& control_;
+    const std::vector<Task>& tasks_;
+    const std::string& split_;
     const worker::EventFn& on_event_;
+    std::vector<std::int64_t> steps_done_;
     std::vector<worker::LabelledImage> validation_, test_;
     int classes_;
+    jobs::ProgressMeter meter_;
 };
+
+/// How many runs go side by side: small networks do not fill several cores.
+std::size_t lanes_for(const TrainingRequest& request, std::size_t tasks) {
+    const int wanted = request.parallel_runs > 0 ? request.parallel_runs : usable_cores();
+    return std::clamp<std::size_t>(static_cast<std::size_t>(wanted), 1, std::max<std::size_t>(1, tasks));
+}
 
 }  // namespace
 
@@ -144,14 +183,17 @@ void train_arms(project::Project& project, worker::Client& client, const Trainin
     check_partitions(project);
     check_arms(request);
     const std::vector<Task> tasks = open_tasks(project, request, split->sha256);
-    std::int64_t steps = 0;
-    for (const Task& task : tasks) steps += task.settings.steps;
-    jobs::ProgressMeter meter("Training", steps, report);
-    Trainer trainer(project, client, control, on_event);
-    for (const Task& task : tasks) {
-        control.wait_while_paused();
-        if (control.stopping() || !trainer.run(task, split->sha256, meter)) return;
-    }
+    if (tasks.empty()) return;
+    const std::size_t lanes = lanes_for(request, tasks.size());
+    const int threads = lanes > 1 ? std::max(1, usable_cores() / static_cast<int>(lanes)) : request.settings.threads;
+    std::vector<std::unique_ptr<worker::Client>> own;
+    std::vector<worker::Client*> clients = {&client};
+    while (clients.size() < lanes) clients.push_back(own.emplace_back(std::make_unique<worker::Client>()).get());
+
+    Trainer trainer(project, tasks, split->sha256, report, on_event);
+    TrainingLanes running(clients, tasks.size(), [&](std::size_t index) { return trainer.request(index, threads); }, control);
+    while (const auto message = running.next()) trainer.hear(*message);
+    if (running.failure()) std::rethrow_exception(running.failure());
 }
 
 }  // namespace tw::stages

@@ -24,6 +24,7 @@ struct TrainingRequest {
     std::vector<std::string> only;          // names of the arms to train now; empty: all. Counts are equal over all `arms`
     std::vector<std::uint64_t> seeds = {0, 1, 2};
     worker::TrainingSettings settings;
+    int parallel_runs = 0;                  // runs trained side by side, each in a worker of its own; 0: one for each core
 };
 
 /// Arms of the standard comparison: real_only, real_only_2x, logit_adjustment, one for each run that has accepted samples (or only
@@ -35,7 +36,8 @@ worker::TrainingSettings default_training_settings(const project::Project& proje
 
 /// Trains arms x seeds; a run already in the project with the same arm, seed, settings and data is not repeated. What an arm adds per
 /// class is the same number for all arms: the plan's target less the real images, or what the poorest arm has. Returns early when
-/// `control` stops it; finished runs are kept. Besides the worker's events, on_event gets "run" {arm, seed} when one begins.
+/// `control` stops it; finished runs are kept. The worker's events reach on_event with the run's {arm, seed} added; "run" tells that one
+/// begins. All callbacks come on the calling thread.
 void train_arms(project::Project& project, worker::Client& client, const TrainingRequest& request, const jobs::Control& control,
                 const jobs::ProgressFn& report, const worker::EventFn& on_event = {});
 
