@@ -142,7 +142,7 @@ private slots:
     void a_worker_killed_from_outside_is_noticed() {
         worker::Client client(test_worker());
         const auto kill_it = [&](const std::string&, const Json&) { ::kill(client.pid(), SIGKILL); };
-        QVERIFY_EXCEPTION_THROWN(client.call("sleep", {{"steps", 100000}}, kill_it, Control()), worker::WorkerDied);
+        QVERIFY_THROWS_EXCEPTION(worker::WorkerDied, client.call("sleep", {{"steps", 100000}}, kill_it, Control()));
     }
 
     void one_that_died_between_two_calls_is_replaced() {
@@ -204,7 +204,7 @@ private slots:
     void a_listener_that_throws_stops_the_request_and_frees_the_worker() {
         worker::Client client(test_worker());
         const auto fault = [](const std::string&, const Json&) { throw std::logic_error("listener"); };
-        QVERIFY_EXCEPTION_THROWN(client.call("sleep", {{"steps", 100000}}, fault, Control()), std::logic_error);
+        QVERIFY_THROWS_EXCEPTION(std::logic_error, client.call("sleep", {{"steps", 100000}}, fault, Control()));
         const int pid = client.pid();
         QVERIFY(client.call("echo", 3, nullptr, Control()) == 3);
         QCOMPARE(client.pid(), pid);

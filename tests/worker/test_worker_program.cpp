@@ -22,7 +22,7 @@ using tw::Json;
 using tw::worker::Call;
 
 /// Steps of a few milliseconds; five of them make one "picture".
-Json sleep(const Json& params, const Call& call) {
+Json take_steps(const Json& params, const Call& call) {
     const int steps = params.at("steps").get<int>();
     int done = 0;
     for (; done < steps; ++done) {
@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
     tw::worker::prepare_process(argc, argv);
     tw::worker::Server server;
     server.add("echo", [](const Json& params, const Call&) { return params; });
-    server.add("sleep", sleep);
+    server.add("sleep", take_steps);
     server.add("deaf", deaf);
     server.add("fail", fail);
     server.add("crash", crash);
