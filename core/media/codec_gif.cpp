@@ -2,206 +2,111 @@
 
 #include "core/base/error.h"
 
+#include <gif_lib.h>
+
 #include <array>
+#include <cstring>
 
 namespace tw::media {
 namespace {
 
-// GIF89a specification, 31 July 1990; section numbers below are its own.
-
-struct Frame {
-    int left = 0, top = 0, width = 0, height = 0;
-    bool is_interlaced = false;
-    std::string_view palette;      // 3 bytes a colour
-    int transparent = -1;          // index, -1: none
-    std::uint32_t code_size = 0;
-    std::string data;              // the sub-blocks put together
-};
-
-/// Walks the blocks of the file; throws HeaderEnds where it is cut off.
-class GifReader {
+/// giflib over bytes in memory. Its own errors become sentences; the frame size is checked before it is decoded.
+class GifFile {
 public:
-    explicit GifReader(std::string_view bytes) : view_(bytes) {
-        const std::uint32_t flags = view_.u8(10);
-        at_ = 13;
-        if (flags & 0x80) global_palette_ = take_palette(flags);
+    explicit GifFile(std::string_view bytes) : rest_(bytes) {
+        int error = 0;
+        file_ = DGifOpen(this, &GifFile::read, &error);
+        if (file_ == nullptr) fail(error);
     }
+    ~GifFile() { DGifCloseFile(file_, nullptr); }
+    GifFile(const GifFile&) = delete;
+    GifFile& operator=(const GifFile&) = delete;
 
-    /// The first frame's pixels; the others are only counted.
-    Frame first_frame(int& frames) {
-        Frame first;
-        frames = 0;
-        int transparent = -1;
-        for (std::uint32_t block = view_.u8(at_++); block != 0x3b; block = view_.u8(at_++)) {
-            if (block == 0x21) {
-                transparent = take_extension(transparent);
-            } else if (block == 0x2c) {
-                Frame frame = take_frame();
-                frame.transparent = transparent;
-                if (frames++ == 0) first = std::move(frame);
-            } else {
-                throw Error("is damaged: it holds an unknown block");
-            }
-        }
-        if (frames == 0) throw Error("holds no picture");
-        return first;
+    GifFileType* operator->() const { return file_; }
+    GifFileType* get() const { return file_; }
+
+    void check(int result) const {
+        if (result == GIF_ERROR) fail(file_->Error);
     }
 
 private:
-    std::string_view take_palette(std::uint32_t flags) {
-        const std::size_t size = std::size_t{3} << ((flags & 7) + 1);
-        const std::string_view palette = view_.part(at_, size);
-        at_ += size;
-        return palette;
+    static int read(GifFileType* file, GifByteType* to, int wanted) {
+        std::string_view& rest = static_cast<GifFile*>(file->UserData)->rest_;
+        const std::size_t count = std::min(rest.size(), static_cast<std::size_t>(wanted));
+        std::memcpy(to, rest.data(), count);
+        rest.remove_prefix(count);
+        return static_cast<int>(count);
     }
 
-    std::string take_sub_blocks() {
-        std::string data;
-        for (std::uint32_t size = view_.u8(at_++); size != 0; size = view_.u8(at_++)) {
-            data += view_.part(at_, size);
-            at_ += size;
-        }
-        return data;
+    [[noreturn]] static void fail(int error) {
+        const char* said = GifErrorString(error);
+        throw Error(std::string("is damaged or cut off: ") + (said == nullptr ? "unknown GIF error" : said));
     }
 
-    /// 23. Graphic control extension; all others are skipped.
-    int take_extension(int transparent) {
-        const bool is_graphic_control = view_.u8(at_++) == 0xf9;
-        const std::string data = take_sub_blocks();
-        if (!is_graphic_control || data.size() < 4) return transparent;
-        return data[0] & 1 ? static_cast<unsigned char>(data[3]) : -1;
-    }
-
-    /// 20. Image descriptor
-    Frame take_frame() {
-        Frame frame;
-        frame.left = static_cast<int>(view_.le16(at_));
-        frame.top = static_cast<int>(view_.le16(at_ + 2));
-        frame.width = static_cast<int>(view_.le16(at_ + 4));
-        frame.height = static_cast<int>(view_.le16(at_ + 6));
-        const std::uint32_t flags = view_.u8(at_ + 8);
-        at_ += 9;
-        frame.is_interlaced = flags & 0x40;
-        frame.palette = flags & 0x80 ? take_palette(flags) : global_palette_;
-        frame.code_size = view_.u8(at_++);
-        frame.data = take_sub_blocks();
-        return frame;
-    }
-
-    ByteView view_;
-    std::size_t at_ = 0;
-    std::string_view global_palette_;
+    std::string_view rest_;
+    GifFileType* file_ = nullptr;
 };
 
-/// Appendix F: variable-length-code LZW. Gives exactly `count` indices or throws.
-class LzwDecoder {
-public:
-    explicit LzwDecoder(const Frame& frame) : data_(frame.data), root_size_(frame.code_size) {
-        if (root_size_ < 2 || root_size_ > 8) throw Error("is damaged: its code size is not 2 to 8");
-    }
+constexpr int no_colour = -1;
 
-    std::vector<std::uint8_t> run(std::size_t count) {
-        const std::uint32_t clear = 1u << root_size_, end = clear + 1;
-        std::vector<std::uint8_t> out;
-        out.reserve(count);
-        reset();
-        while (out.size() < count) {
-            const std::uint32_t code = next_code();
-            if (code == end) break;
-            if (code == clear) {
-                reset();
-                continue;
-            }
-            append(code, out);
+/// Takes one extension; returns the transparent colour that a graphic control extension sets, else the one before.
+int take_extension(const GifFile& gif, int transparent) {
+    int code = 0;
+    GifByteType* block = nullptr;
+    gif.check(DGifGetExtension(gif.get(), &code, &block));
+    while (block != nullptr) {
+        GraphicsControlBlock control{};
+        if (code == GRAPHICS_EXT_FUNC_CODE && DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK) {
+            transparent = control.TransparentColor;
         }
-        if (out.size() < count) throw Error("is damaged or cut off: its picture ends too early");
-        out.resize(count);
-        return out;
+        gif.check(DGifGetExtensionNext(gif.get(), &block));
     }
+    return transparent;
+}
 
-private:
-    static constexpr std::uint32_t none = 4096;
+void skip_picture(const GifFile& gif) {
+    int code_size = 0;
+    GifByteType* block = nullptr;
+    gif.check(DGifGetCode(gif.get(), &code_size, &block));
+    while (block != nullptr) gif.check(DGifGetCodeNext(gif.get(), &block));
+}
 
-    void reset() {
-        size_ = (1u << root_size_) + 2;
-        width_ = root_size_ + 1;
-        previous_ = none;
-    }
-
-    std::uint32_t next_code() {
-        while (filled_ < width_) {
-            if (at_ >= data_.size()) throw Error("is damaged or cut off: its picture ends too early");
-            bits_ |= std::uint32_t{static_cast<unsigned char>(data_[at_++])} << filled_;
-            filled_ += 8;
-        }
-        const std::uint32_t code = bits_ & ((1u << width_) - 1);
-        bits_ >>= width_;
-        filled_ -= width_;
-        return code;
-    }
-
-    void append(std::uint32_t code, std::vector<std::uint8_t>& out) {
-        if (code > size_ || (code == size_ && previous_ == none)) throw Error("is damaged: it holds an impossible code");
-        // A code that is just being defined is the previous string and its own first index.
-        stack_.clear();
-        if (code == size_) stack_.push_back(first_of(previous_));
-        for (std::uint32_t at = code == size_ ? previous_ : code;; at = prefix_[at]) {
-            stack_.push_back(value_of(at));
-            if (at < 1u << root_size_) break;
-        }
-        out.insert(out.end(), stack_.rbegin(), stack_.rend());
-        if (previous_ != none && size_ < 4096) {
-            prefix_[size_] = static_cast<std::uint16_t>(previous_);
-            suffix_[size_] = stack_.back();
-            if (++size_ == 1u << width_ && width_ < 12) ++width_;
-        }
-        previous_ = code;
-    }
-
-    std::uint8_t value_of(std::uint32_t code) const {
-        return code < 1u << root_size_ ? static_cast<std::uint8_t>(code) : suffix_[code];
-    }
-
-    std::uint8_t first_of(std::uint32_t code) const {
-        while (code >= 1u << root_size_) code = prefix_[code];
-        return static_cast<std::uint8_t>(code);
-    }
-
-    const std::string& data_;
-    std::uint32_t root_size_;
-    std::size_t at_ = 0;
-    std::uint32_t bits_ = 0, filled_ = 0;
-    std::uint32_t size_ = 0, width_ = 0, previous_ = none;
-    std::array<std::uint16_t, 4096> prefix_{};
-    std::array<std::uint8_t, 4096> suffix_{};
-    std::vector<std::uint8_t> stack_;
-};
-
-/// Appendix E: rows 0, 8, 16 …, then 4, 12 …, then 2, 6 …, then the odd ones.
-std::vector<int> stored_rows(const Frame& frame) {
+/// GIF89a specification, appendix E: rows 0, 8, 16 …, then 4, 12 …, then 2, 6 …, then the odd ones.
+std::vector<int> stored_rows(const GifImageDesc& frame) {
+    constexpr std::array<std::pair<int, int>, 4> interlaced = {{{0, 8}, {4, 8}, {2, 4}, {1, 2}}};
+    constexpr std::array<std::pair<int, int>, 1> plain = {{{0, 1}}};
+    const std::span<const std::pair<int, int>> passes =
+        frame.Interlace ? std::span<const std::pair<int, int>>(interlaced) : std::span<const std::pair<int, int>>(plain);
     std::vector<int> rows;
-    if (!frame.is_interlaced) {
-        for (int y = 0; y < frame.height; ++y) rows.push_back(y);
-        return rows;
-    }
-    constexpr std::array<std::pair<int, int>, 4> passes = {{{0, 8}, {4, 8}, {2, 4}, {1, 2}}};
     for (const auto& [first, step] : passes) {
-        for (int y = first; y < frame.height; y += step) rows.push_back(y);
+        for (int y = first; y < frame.Height; y += step) rows.push_back(y);
     }
     return rows;
 }
 
-void paint(const Frame& frame, const std::vector<std::uint8_t>& indices, Raster& raster) {
-    const std::vector<int> rows = stored_rows(frame);
-    for (std::size_t i = 0; i < indices.size(); ++i) {
-        const int x = frame.left + static_cast<int>(i % static_cast<std::size_t>(frame.width));
-        const int y = frame.top + rows[i / static_cast<std::size_t>(frame.width)];
-        const std::size_t colour = std::size_t{indices[i]} * 3;
-        if (x >= raster.width || y >= raster.height || indices[i] == frame.transparent) continue;
-        if (colour + 3 > frame.palette.size()) throw Error("is damaged: it names a colour that its palette has not");
-        const std::size_t at = (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) * 4;
-        for (std::size_t c = 0; c < 3; ++c) raster.pixels[at + c] = static_cast<std::uint8_t>(frame.palette[colour + c]);
-        raster.pixels[at + 3] = 255;
+void paint_row(const std::vector<GifPixelType>& row, int y, const GifImageDesc& frame, const ColorMapObject& palette,
+               int transparent, Raster& raster) {
+    if (y >= raster.height) return;
+    for (int i = 0; i < frame.Width && frame.Left + i < raster.width; ++i) {
+        const int index = row[static_cast<std::size_t>(i)];
+        if (index == transparent) continue;
+        if (index >= palette.ColorCount) throw Error("is damaged: it names a colour that its palette has not");
+        const GifColorType& colour = palette.Colors[index];
+        const auto place = static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) +
+                           static_cast<std::size_t>(frame.Left + i);
+        const std::array<std::uint8_t, 4> pixel = {colour.Red, colour.Green, colour.Blue, 255};
+        std::copy(pixel.begin(), pixel.end(), raster.pixels.begin() + static_cast<std::ptrdiff_t>(place * 4));
+    }
+}
+
+void paint_picture(const GifFile& gif, int transparent, Raster& raster) {
+    const GifImageDesc& frame = gif->Image;
+    const ColorMapObject* palette = frame.ColorMap != nullptr ? frame.ColorMap : gif->SColorMap;
+    if (palette == nullptr) throw Error("is damaged: it has no palette");
+    std::vector<GifPixelType> row(static_cast<std::size_t>(frame.Width));
+    for (const int y : stored_rows(frame)) {
+        gif.check(DGifGetLine(gif.get(), row.data(), frame.Width));
+        paint_row(row, frame.Top + y, frame, *palette, transparent, raster);
     }
 }
 
@@ -223,23 +128,30 @@ void drop_alpha(Raster& raster) {
 
 }  // namespace
 
+/// The first frame's pixels; the others are only counted.
 Raster decode_gif(std::string_view bytes) {
-    try {
-        const ByteView view(bytes);
-        Raster raster;
-        raster.width = static_cast<int>(view.le16(6));
-        raster.height = static_cast<int>(view.le16(8));
-        raster.channels = 4;
-        const Frame frame = GifReader(bytes).first_frame(raster.frames);
-        const std::size_t count = static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height);
-        const std::vector<std::uint8_t> indices = LzwDecoder(frame).run(count);
-        raster.allocate();
-        paint(frame, indices, raster);
-        if (is_opaque(raster)) drop_alpha(raster);
-        return raster;
-    } catch (const HeaderEnds&) {
-        throw Error("is damaged or cut off: it ends too early");
+    const GifFile gif(bytes);
+    Raster raster;
+    raster.width = gif->SWidth;
+    raster.height = gif->SHeight;
+    raster.channels = 4;
+    raster.frames = 0;
+    raster.allocate();
+    int transparent = no_colour;
+    for (GifRecordType record = UNDEFINED_RECORD_TYPE; record != TERMINATE_RECORD_TYPE;) {
+        gif.check(DGifGetRecordType(gif.get(), &record));
+        if (record == EXTENSION_RECORD_TYPE) transparent = take_extension(gif, transparent);
+        if (record != IMAGE_DESC_RECORD_TYPE) continue;
+        gif.check(DGifGetImageDesc(gif.get()));
+        if (raster.frames++ == 0) {
+            paint_picture(gif, transparent, raster);
+        } else {
+            skip_picture(gif);
+        }
     }
+    if (raster.frames == 0) throw Error("is damaged: it holds no picture");
+    if (is_opaque(raster)) drop_alpha(raster);
+    return raster;
 }
 
 }  // namespace tw::media
