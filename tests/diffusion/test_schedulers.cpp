@@ -55,7 +55,8 @@ private Q_SLOTS:
             const auto scheduler = diffusion::make_scheduler(one["config"], "case " + std::to_string(i));
             const torch::Tensor result =
                 run(*scheduler, one["steps"], one["first"], tensors.at("sample"), tensors.at("noise"));
-            QCOMPARE(Json(scheduler->timesteps()), one["timesteps"]);
+            // QVERIFY: Qt's comparison cannot look into a Json
+            QVERIFY(Json(scheduler->timesteps()) == one["timesteps"]);
             const torch::Tensor expected = tensors.at("result." + std::to_string(i));
             const double error = ((result - expected).abs() / expected.abs().clamp_min(1)).max().item<double>();
             if (!(error < 1e-4)) qWarning("case %zu: %s: error %g", i, one["config"].dump().c_str(), error);

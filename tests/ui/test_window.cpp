@@ -1,6 +1,7 @@
 #include "core/project/negatives.h"
 #include "core/project/plan.h"
 #include "core/project/queue.h"
+#include "core/project/scores.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/class_histogram.h"
@@ -10,6 +11,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
