@@ -78,7 +78,7 @@ void print_all(const project::Project& project, const Context& context) {
                             {"warnings", warnings},
                             {"evidence", evidence}});
             char line[64];
-            std::snprintf(line, sizeof line, "%6.3f", negative.cosine.value_or(0));
+            std::snprintf(line, sizeof line, "  %.3f", negative.cosine.value_or(0));
             text += (negative.chosen ? "* " : "  ") + of.name + " / " + other + (negative.cosine ? line : "") + "  " + negative.prompt +
                     (negative.decided_by == "person" ? "  (chosen by a person)" : "") + "\n";
             for (const std::string& warning : warnings) text += "    " + warning + "\n";
