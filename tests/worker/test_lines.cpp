@@ -21,7 +21,7 @@ public:
     void say(const QByteArray& line) { process_.write(line + "\n"); }
     Json hear() {
         while (!process_.canReadLine()) {
-            if (!process_.waitForReadyRead(30'000)) return nullptr;
+            if (!process_.waitForReadyRead(120'000)) return nullptr;
         }
         return Json::parse(process_.readLine().toStdString(), nullptr, false);
     }
@@ -97,7 +97,7 @@ private slots:
         lines.say(R"({"id":1,"method":"print"})");
         QCOMPARE(lines.hear().at("result").get<std::string>(), std::string("the answer"));
         lines.process().closeWriteChannel();
-        QVERIFY(lines.process().waitForFinished(30'000));
+        QVERIFY(lines.process().waitForFinished(120'000));
         QVERIFY(lines.process().readAllStandardError().contains("a library that prints"));
     }
 
