@@ -129,7 +129,7 @@ private:
 
     jobs::Outcome fill(const char* run, const char* method) {
         FillRequest request;
-        request.generation = stages::GenerationRequest::defaults(method);
+        request.generation = stages::GenerationRequest::defaults(method, project_);
         request.generation.run_name = run;
         request.generation.seed = request_.seed;
         FillReport filled;

@@ -47,11 +47,16 @@ jobs::Outcome fill_run(project::Project& project, worker::Client& client, const 
     if (const auto existing = runs.by_name(request.generation.run_name)) result.run_id = existing->id;
     result.wanted = total(still_wanted(project, 0));
     stages::GenerationRequest generation = request.generation;
+    // A run that was stopped half way is drawn and judged to its end before anything is added to it.
+    bool resuming = result.run_id != 0;
     for (; result.rounds < request.rounds; ++result.rounds) {
         const Counts wanted = still_wanted(project, result.run_id);
         if (wanted.empty()) break;
-        generation.images = with_surplus(wanted, request.surplus);
-        result.run_id = stages::enqueue(project, generation).id;
+        if (!resuming) {
+            generation.images = with_surplus(wanted, request.surplus);
+            result.run_id = stages::enqueue(project, generation).id;
+        }
+        resuming = false;
         stages::GenerationReport drawn;
         const jobs::Outcome outcome = stages::run_queue(project, client, control, report, {}, drawn);
         result.drawn += drawn.drawn;

@@ -73,7 +73,7 @@ private slots:
     void a_header_length_that_lies_is_named_data() {
         QTest::addColumn<quint64>("size");
         const std::uint64_t real = header_size(read_file(source / unet_weights));
-        QTest::newRow("longer than the file") << quint64{1} << 40;
+        QTest::newRow("longer than the file") << (quint64{1} << 40);
         QTest::newRow("over the limit") << ~quint64{0};
         QTest::newRow("a little short") << quint64{real - 8};
         QTest::newRow("zero") << quint64{0};
