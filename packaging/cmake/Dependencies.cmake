@@ -9,7 +9,6 @@ find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(exiv2 REQUIRED)
 # Debian's libutf8proc-dev brings no CMake file.
 find_path(UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 find_library(UTF8PROC_LIBRARY utf8proc REQUIRED)
@@ -32,4 +31,5 @@ if(TAILWRIGHT_WINDOW)
 endif()
 if(TAILWRIGHT_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+  find_package(exiv2 REQUIRED)  # the reference that our own metadata is held against
 endif()
