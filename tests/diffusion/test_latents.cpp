@@ -64,6 +64,11 @@ class TestLatents : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() {
+        // These networks are too small to share out, and threads that wait for each other starve beside other tests.
+        torch::set_num_threads(1);
+    }
+
     void final_latents_are_the_reference_s_data() {
         QTest::addColumn<QString>("name");
         for (const fs::directory_entry& entry : fs::directory_iterator(golden / "latents")) {

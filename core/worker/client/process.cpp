@@ -160,7 +160,6 @@ std::vector<std::string> worker_environment() {
         }
         if (!bends) kept.emplace_back(variable);
     }
-    kept.emplace_back("OMP_WAIT_POLICY=passive");
     return kept;
 }
 

@@ -55,8 +55,8 @@ private:
 };
 
 /// This process's environment without the variables that bend the numerical libraries (an OPENBLAS_CORETYPE left over from
-/// elsewhere costs a third of the speed), and with passive OpenMP waiting: spinning threads fight with the window's, and with
-/// those of a BLAS built without OpenMP, for the cores.
+/// elsewhere costs a third of the speed). OpenMP waits as it does by itself, a short spin and then sleep: sleeping at once costs the
+/// miniature a quarter of its rate.
 std::vector<std::string> worker_environment();
 
 }  // namespace tw::worker
