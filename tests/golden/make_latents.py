@@ -189,7 +189,10 @@ def make(folder, full, seed):
     cases = []
     names = ["", *CLASSES] if full else [""]
     weights_seen.clear()
-    for name, mode, rule in product(names, ("txt2img", "img2img"), rules(full, fitting_tau(pipe, noise))):
+    tau = fitting_tau(pipe, noise)
+    plan = [(name, mode, rule) for name, mode in product(names, ("txt2img", "img2img"))
+            for rule in rules(full and (not name or folder.name == FULL[0]), tau)]
+    for name, mode, rule in plan:
         case = dict(rule, scheduler=name, mode=mode, tensor=f"latents.{len(cases)}")
         written_out = case["rule"] == "ccfg" or "cads" in case
         result = (written_out_latents if written_out else diffusers_latents)(pipe, case, noise, pictures)
@@ -205,7 +208,7 @@ def make(folder, full, seed):
     (target / f"{folder.name}.json").write_text(json.dumps(common | dict(cases=cases), indent=1) + "\n")
     pulls, pushes = (torch.tensor(weights) for weights in zip(*weights_seen))
     print(f"{folder.name}: {len(cases)} cases, contrastive weights {pulls.median():.2f} and {pushes.median():.2f}", flush=True)
-    assert 1.1 < pulls.median() < 1.9 and 0.1 < pushes.median() < 0.9
+    assert not full or (1.1 < pulls.median() < 1.9 and 0.1 < pushes.median() < 0.9)
 
 
 def main(names):

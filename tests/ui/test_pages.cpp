@@ -40,6 +40,26 @@ void plan_targets(test::WindowFixture& fixture) {
     }
 }
 
+/// A job under way, a banner and a notice at once.
+void draw_busy(test::WindowFixture& fixture, const QString& file) {
+    ui::ProjectSession& session = *fixture.window().session();
+    fixture.window().show_page("plan");
+    fixture.settle();
+    session.start({"Generating pictures",
+                   [](ui::JobTools& tools) {
+                       tools.report({"Generating pictures", 120, 300, 8.5, 21, "class 7, batch 3"});
+                       while (!tools.control.stopping()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                       return jobs::Outcome::stopped();
+                   },
+                   {}});
+    emit fixture.window().page("plan")->trouble("pictures/class_3/0001.png is cut off: 512 bytes of 2,048.");
+    emit fixture.window().page("plan")->notice("Rejected: wrong class", true);
+    QTest::qWait(300);
+    QVERIFY(fixture.window().grab().save(file));
+    session.jobs().stop_now();
+    QTRY_VERIFY(!session.jobs().busy());
+}
+
 }  // namespace
 
 void TestPages::draw_data() {
@@ -64,6 +84,9 @@ void TestPages::draw() {
         const QColor corner = picture.pixelColor(picture.width() - 4, picture.height() / 2);
         QCOMPARE(corner.name(), ui::theme().window.name());
     }
+    draw_busy(fixture, folder.filePath(theme + "-busy.png"));
+    fixture.window().close_project();
+    QVERIFY(fixture.window().grab().save(folder.filePath(theme + "-welcome.png")));
 }
 
 void TestPages::fit_the_smallest_window() {

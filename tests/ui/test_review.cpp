@@ -175,11 +175,10 @@ void TestReview::a_key_acts_on_the_sample_on_the_screen() {
 void TestReview::a_held_key_judges_once() {
     Review review;
     QWidget* target = QApplication::focusWidget();
-    QKeyEvent press(QEvent::KeyPress, Qt::Key_X, Qt::NoModifier, "x");
-    QKeyEvent repeat(QEvent::KeyPress, Qt::Key_X, Qt::NoModifier, "x", true);
     QTest::keyPress(target, Qt::Key_X);
     QVERIFY(review.wait());
-    for (int i = 0; i < 3; ++i) QApplication::sendEvent(target, &repeat);
+    constexpr bool is_repeat = true;
+    for (int i = 0; i < 3; ++i) QTest::simulateEvent(target, true, Qt::Key_X, Qt::NoModifier, "x", is_repeat);
     QCOMPARE(project::SampleRepository(review.project()).count({{}, 0, "rejected"}), 1);
 }
 

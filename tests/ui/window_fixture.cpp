@@ -1,5 +1,6 @@
 #include "tests/ui/window_fixture.h"
 
+#include "ui/widgets/message_bars.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
@@ -28,6 +29,7 @@ void WindowFixture::restart() {
     window_->resize(1280, 800);
     window_->show();
     window_->open_project(folder());
+    if (!window_->page("overview")) qFatal("%s", qPrintable(find<ui::Banner>("banner").text()));
     window_->activateWindow();
     if (!QTest::qWaitForWindowActive(window_.get())) qFatal("the window does not become active");
     settle();

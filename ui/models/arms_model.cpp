@@ -75,6 +75,9 @@ QVariant ArmsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::ToolTipRole && section == gain_column) {
         return tr("Difference to real only, paired by seed, percent points, with its 95 % interval");
     }
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section > arm_column)) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case arm_column: return tr("Trained on");

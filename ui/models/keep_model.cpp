@@ -59,6 +59,10 @@ QVariant KeepModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant KeepModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole &&
+        (section == drawn_column || section == kept_column)) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
         case class_column: return tr("Class");

@@ -96,6 +96,9 @@ Qt::ItemFlags PlanModel::flags(const QModelIndex& index) const {
 }
 
 QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section >= real_column)) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
         case name_column: return tr("Class");

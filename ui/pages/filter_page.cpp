@@ -9,6 +9,7 @@
 #include "ui/widgets/bar_delegate.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/score_histogram.h"
+#include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -40,6 +41,11 @@ FilterPage::FilterPage(const PageContext& context) : Page(context) {
     class_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     class_->addItem(tr("all classes"), 0);
     row->addWidget(class_);
+    auto* legend =
+        new QLabel(QStringLiteral("<span style='color:%1'>■</span> %2 &nbsp; <span style='color:%3'>▁▂▁</span> %4")
+                       .arg(theme().accepted.name(), tr("generated"), theme().real.name(), tr("real training images")));
+    row->addSpacing(gap);
+    row->addWidget(legend);
     row->addStretch(1);
     row->addWidget(new QLabel(tr("Keep of the real images")));
     keep_share_ = new QSpinBox;
@@ -80,7 +86,9 @@ void FilterPage::add_chart(QGridLayout* grid, int place, const char* score, cons
     QBoxLayout* card = nullptr;
     grid->addWidget(make_card(card), place / chart_columns, place % chart_columns);
     card->setSpacing(2);
-    card->addWidget(make_heading(title, "section"));
+    QLabel* heading = make_heading(title, "section");
+    heading->setWordWrap(true);
+    card->addWidget(heading);
     chart.note = make_muted();
     chart.note->setObjectName(QStringLiteral("note_%1").arg(score));
     card->addWidget(chart.note);
@@ -101,8 +109,9 @@ QWidget* FilterPage::make_rates() {
     rate_table_->setModel(rates_);
     rate_table_->setItemDelegateForColumn(KeepModel::share_column, new BarDelegate(KeepModel::bar_role, this));
     rate_table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    rate_table_->horizontalHeader()->setSectionResizeMode(KeepModel::share_column, QHeaderView::Stretch);
-    rate_table_->horizontalHeader()->setStretchLastSection(false);
+    rate_table_->horizontalHeader()->setSectionResizeMode(KeepModel::share_column, QHeaderView::Fixed);
+    rate_table_->horizontalHeader()->setSectionResizeMode(KeepModel::warning_column, QHeaderView::Stretch);
+    rate_table_->setColumnWidth(KeepModel::share_column, 72);
     connect(rate_table_, &QTableView::clicked, this, [this](const QModelIndex& place) {
         session().pick_class(place.data(KeepModel::class_id_role).toLongLong());
     });
@@ -210,9 +219,9 @@ void FilterPage::show_note(const Chart& chart, double threshold) {
         const double percent = 100.0 * static_cast<double>(kept) / static_cast<double>(values.size());
         return values.empty() ? QStringLiteral("–") : QStringLiteral("%1 %").arg(number(percent, 0));
     };
-    chart.note->setText((chart.keeps_above ? tr("above the line: %1 of the generated, %2 of the real")
-                                           : tr("below the line: %1 of the generated, %2 of the real"))
-                            .arg(share(chart.samples), share(chart.real)));
+    chart.note->setText(
+        (chart.keeps_above ? tr("above it: %1 generated, %2 real") : tr("below it: %1 generated, %2 real"))
+            .arg(share(chart.samples), share(chart.real)));
 }
 
 void FilterPage::read_rates() {

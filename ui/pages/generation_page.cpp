@@ -48,6 +48,7 @@ project::QueueItem smaller(const project::QueueRepository& queue, project::Queue
 }  // namespace
 
 void GenerationPage::activate() {
+    if (run_name_->text().isEmpty()) use_method();
     read_queue();
     read_runs();
     read_latest();
@@ -62,11 +63,14 @@ void GenerationPage::refresh(const Tables& tables) {
 
 void GenerationPage::use_method() {
     const std::string method = method_->currentData().toString().toStdString();
-    const stages::GenerationRequest defaults = stages::GenerationRequest::defaults(method, project());
-    sampling_->set_settings(defaults.sampling);
-    batch_->setValue(defaults.batch_size);
-    from_real_->setChecked(defaults.from_real_images);
-    run_name_->setText(qt(method));
+    // Fails for a model folder that cannot be read.
+    guard([&] {
+        const stages::GenerationRequest defaults = stages::GenerationRequest::defaults(method, project());
+        sampling_->set_settings(defaults.sampling);
+        batch_->setValue(defaults.batch_size);
+        from_real_->setChecked(defaults.from_real_images);
+        run_name_->setText(qt(method));
+    });
 }
 
 stages::GenerationRequest GenerationPage::request(bool first) const {
@@ -82,7 +86,8 @@ stages::GenerationRequest GenerationPage::request(bool first) const {
 }
 
 void GenerationPage::enqueue(bool first) {
-    stages::GenerationRequest wanted = request(first);
+    stages::GenerationRequest wanted;
+    if (!guard([&] { wanted = request(first); })) return;
     if (for_classes_->currentData().toBool()) {
         if (session().picked_class() == 0) {
             emit trouble(tr("No class is picked; click one in the histogram of the tail plan."));
@@ -126,7 +131,7 @@ void GenerationPage::run_queue() {
 
 void GenerationPage::fill_by_rule() {
     workflow::FillRequest fill;
-    fill.generation = request(false);
+    if (!guard([&] { fill.generation = request(false); })) return;
     session().start({tr("Filling to the targets"),
                      [fill](JobTools& tools) {
                          workflow::FillReport report;

@@ -51,7 +51,6 @@ GenerationPage::GenerationPage(const PageContext& context) : Page(context) {
     row->addWidget(split, 1);
     frame.body->addLayout(row, 1);
     connect(&session().jobs(), &JobRunner::state_changed, this, &GenerationPage::update_buttons);
-    use_method();
     update_buttons();
 }
 

@@ -22,8 +22,12 @@ bool Page::attempt(const std::function<void()>& write) {
         emit trouble(tr("This project is open for reading only, so nothing can be changed in it."));
         return false;
     }
+    return guard(write);
+}
+
+bool Page::guard(const std::function<void()>& work) {
     try {
-        write();
+        work();
         return true;
     } catch (const std::exception& error) {
         emit trouble(qt(std::string(error.what())));

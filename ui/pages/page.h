@@ -51,7 +51,9 @@ protected:
     Dialogs& dialogs() const { return context_.dialogs; }
     Settings& settings() const { return context_.settings; }
 
-    /// Runs a small write; what goes wrong is shown in place. True when it went well.
+    /// What goes wrong is shown in place. True when it went well.
+    bool guard(const std::function<void()>& work);
+    /// The same for a small write, which a project that is open for reading refuses.
     bool attempt(const std::function<void()>& write);
 
     /// Layout of a page: heading, one muted line of explanation, and room for actions at the right.

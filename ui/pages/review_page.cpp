@@ -183,10 +183,12 @@ void ReviewPage::show_item(const stages::ReviewItem& item, const std::map<std::s
     const Json& provenance = item.sample.provenance;
     QStringList facts;
     for (const char* field : {"prompt", "negative_prompt", "rule", "scheduler", "model_hash"}) {
-        if (provenance.contains(field) && provenance[field].is_string()) {
-            facts << QStringLiteral("<b>%1</b> %2")
-                         .arg(readable(field), qt(provenance[field].get<std::string>()).toHtmlEscaped());
-        }
+        if (!provenance.contains(field) || !provenance[field].is_string()) continue;
+        const QString value = qt(provenance[field].get<std::string>()).left(120);
+        if (value.isEmpty()) continue;
+        // A hash is recognised by its beginning.
+        const QString shown = field == std::string("model_hash") ? value.left(12) + QStringLiteral("…") : value;
+        facts << QStringLiteral("<b>%1</b> %2").arg(readable(field), shown.toHtmlEscaped());
     }
     facts.prepend(tr("<b>seed</b> %1").arg(item.sample.seed));
     if (!item.sample.decided_by.empty())

@@ -152,12 +152,13 @@ QWidget* ReviewPage::make_side() {
     QWidget* frame = make_card(card);
     frame->setFixedWidth(300);
     card->addWidget(make_heading(tr("Nearest real pictures"), "section"));
-    neighbour_grid_ = new PictureGrid("reviewNeighbours", 78, true);
+    neighbour_grid_ = new PictureGrid("reviewNeighbours", 76, true);
     neighbour_grid_->setAccessibleName(tr("Nearest real pictures, with pixel distance"));
     neighbour_grid_->setModel(&neighbours_);
     neighbour_grid_->setFocusPolicy(Qt::NoFocus);
     neighbour_grid_->setSelectionMode(QAbstractItemView::NoSelection);
-    neighbour_grid_->setFixedHeight(2 * (78 + 8 + 18) + 6);
+    neighbour_grid_->setFixedHeight(2 * (76 + 8 + 18) + 6);
+    neighbour_grid_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     card->addWidget(neighbour_grid_);
     card->addWidget(make_heading(tr("Scores"), "section"));
     scores_ = new QLabel;

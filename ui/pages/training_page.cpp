@@ -30,7 +30,7 @@ QSpinBox* make_spin(const char* name, int lowest, int highest, int value) {
 QString sentence(const std::vector<stages::ArmResult>& results) {
     const stages::ArmResult* best = nullptr;
     for (const stages::ArmResult& result : results) {
-        if (result.synthetic == 0) continue;
+        if (result.synthetic == 0 || result.arm == "ceiling") continue;  // the ceiling is a bound, not a method
         if (!best || result.mean_difference > best->mean_difference) best = &result;
     }
     if (!best) return {};
@@ -126,7 +126,7 @@ void TrainingPage::start_training() {
     }
     request.seeds.clear();
     for (int seed = 0; seed < seeds_->value(); ++seed) request.seeds.push_back(static_cast<std::uint64_t>(seed));
-    request.settings = stages::default_training_settings(project());
+    if (!guard([&] { request.settings = stages::default_training_settings(project()); })) return;
     request.settings.steps = steps_->value();
     request.settings.batch_size = batch_->value();
     const QPointer<TrainingPage> page(this);

@@ -66,6 +66,12 @@ void ClassHistogram::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+void ClassHistogram::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    plot_labels();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
 void ClassHistogram::set_classes(const std::vector<stages::ClassPlan>& classes) {
     classes_ = classes;
     plot();
@@ -97,14 +103,18 @@ void ClassHistogram::plot() {
 }
 
 void ClassHistogram::plot_bars() {
-    QVector<double> places, real, accepted, to_make;
+    QVector<double> places, real, accepted, to_make_places, to_make;
     double highest = 1;
     for (std::size_t i = 0; i < shown_.size(); ++i) {
         const stages::ClassPlan& plan = shown_[i];
         places.append(static_cast<double>(i));
         real.append(static_cast<double>(plan.real));
         accepted.append(static_cast<double>(plan.accepted));
-        to_make.append(static_cast<double>(plan.to_make));
+        // A bar of no height would still draw its outline.
+        if (plan.to_make > 0) {
+            to_make_places.append(static_cast<double>(i));
+            to_make.append(static_cast<double>(plan.to_make));
+        }
         highest = std::max(highest, static_cast<double>(plan.real + plan.accepted + plan.to_make));
     }
     const double floor = logarithmic_ ? 0.8 : 0.0;
@@ -112,7 +122,7 @@ void ClassHistogram::plot_bars() {
         bars->setBaseValue(bars == real_ || bars == picked_bar_ ? floor : 0.0);
     real_->setData(places, real, true);
     accepted_->setData(places, accepted, true);
-    to_make_->setData(places, to_make, true);
+    to_make_->setData(to_make_places, to_make, true);
     const double top = logarithmic_ ? highest * 2.2 : highest * 1.18;
     picked_bar_->data()->clear();
     for (std::size_t i = 0; i < shown_.size(); ++i) {
@@ -138,7 +148,12 @@ void ClassHistogram::plot_labels() {
         ticker->addTick(i, names ? readable(shown_[static_cast<std::size_t>(i)].name) : QString::number(i));
     }
     plot_->xAxis->setTicker(ticker);
-    plot_->xAxis->setTickLabelRotation(names && shown_.size() > 6 ? -35 : 0);
+    int widest = 0;
+    const QFontMetrics metrics(plot_->xAxis->tickLabelFont());
+    for (const stages::ClassPlan& plan : shown_)
+        widest = std::max(widest, metrics.horizontalAdvance(readable(plan.name)) + 8);
+    const bool crowded = names && widest * static_cast<int>(shown_.size()) > plot_->axisRect()->width();
+    plot_->xAxis->setTickLabelRotation(crowded ? -35 : 0);
     plot_->xAxis->setTickLabels(true);
 }
 

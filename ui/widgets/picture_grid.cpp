@@ -73,6 +73,7 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 PictureGrid::PictureGrid(const QString& object_name, int size, bool captions, bool strip, QWidget* parent)
     : QListView(parent) {
     setObjectName(object_name);
+    setProperty("pictures", true);
     setViewMode(QListView::IconMode);
     setUniformItemSizes(true);
     setResizeMode(QListView::Adjust);

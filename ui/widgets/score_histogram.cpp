@@ -49,7 +49,6 @@ ScoreHistogram::ScoreHistogram(QWidget* parent) : QWidget(parent), plot_(new QCu
     label_->position->setTypeX(QCPItemPosition::ptPlotCoords);
     label_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     label_->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
-    plot_->legend->setVisible(true);
     plot_->yAxis->setLabel(tr("share, %"));
     connect(plot_, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
         dragging_ = true;

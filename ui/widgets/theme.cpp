@@ -20,7 +20,7 @@ namespace {
 Theme light_theme() {
     Theme t;
     t.window = "#f5f6f8", t.rail = "#eceef1", t.surface = "#ffffff", t.alternate = "#fafbfc", t.raised = "#ffffff";
-    t.input = "#ffffff", t.border = "#d5d9de", t.hover = "#e6e9ed", t.selected = "#d9e4ee";
+    t.input = "#ffffff", t.border = "#d5d9de", t.hover = "#e6e9ed", t.selected = "#d9e4ee", t.scroll = "#c3cad2";
     t.text = "#1d2530", t.muted = "#5b6673", t.disabled = "#9aa3ad";
     t.accent = "#1b6699", t.accent_hover = "#155480", t.accent_text = "#ffffff", t.link = "#1b6699";
     t.good = "#1a7f4b", t.bad = "#b3391b", t.warn = "#8a5a00", t.bad_surface = "#fbe9e4", t.warn_surface = "#fdf3dc";
@@ -32,7 +32,7 @@ Theme dark_theme() {
     Theme t;
     t.dark = true;
     t.window = "#1c2026", t.rail = "#171a1f", t.surface = "#242930", t.alternate = "#282e36", t.raised = "#2e353e";
-    t.input = "#1a1e24", t.border = "#3a424c", t.hover = "#343c46", t.selected = "#2f4456";
+    t.input = "#1a1e24", t.border = "#3a424c", t.hover = "#343c46", t.selected = "#2f4456", t.scroll = "#4a535e";
     t.text = "#e6e9ed", t.muted = "#9ba6b2", t.disabled = "#67717c";
     t.accent = "#3b8dc4", t.accent_hover = "#4f9fd4", t.accent_text = "#ffffff", t.link = "#6db5e6";
     t.good = "#4cc38a", t.bad = "#f0795b", t.warn = "#e8b34b", t.bad_surface = "#452720", t.warn_surface = "#40351c";
@@ -75,6 +75,7 @@ QString style_sheet_of(const Theme& t) {
         {"raised", t.raised},
         {"input", t.input},
         {"border", t.border},
+        {"scroll", t.scroll},
         {"hover", t.hover},
         {"selected", t.selected},
         {"text", t.text},

@@ -11,7 +11,7 @@ namespace tw::ui {
 /// Colours by what they mean. Series colours are Okabe and Ito's (2008), which stay apart for colour-blind eyes.
 struct Theme {
     bool dark = false;
-    QColor window, rail, surface, alternate, raised, input, border, hover, selected;
+    QColor window, rail, surface, alternate, raised, input, border, hover, selected, scroll;
     QColor text, muted, disabled, accent, accent_hover, accent_text, link;
     QColor good, bad, warn, bad_surface, warn_surface;
     QColor real, accepted, waiting, to_make, line;  // series of the charts
