@@ -82,7 +82,7 @@ void ResultChart::set_results(const std::vector<stages::ArmResult>& results) {
     style_plot(plot_);
     const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     for (std::size_t i = 0; i < results.size(); ++i) {
-        ticker->addTick(static_cast<double>(i), arm_text(results[i].arm).replace(", ", ",\n"));
+        ticker->addTick(static_cast<double>(i), arm_text(results[i].arm).replace(", ", ",\n").replace(" (", "\n("));
     }
     int place = 0;
     for (const Group& group : groups()) add_group(plot_, group, place++, results);
