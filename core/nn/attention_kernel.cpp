@@ -19,6 +19,8 @@ constexpr std::int64_t key_block = 256;
 typedef float Vector __attribute__((vector_size(lanes * sizeof(float)), aligned(4), may_alias));
 typedef std::int32_t Integers __attribute__((vector_size(lanes * sizeof(float)), aligned(4), may_alias));
 
+// Without it the sums of a tile would live in memory instead of registers.
+#define TW_UNROLL _Pragma("GCC unroll 4")
 #define TW_INLINE static inline __attribute__((always_inline))
 
 TW_INLINE void load(Vector& to, const float* from) { std::memcpy(&to, from, sizeof(Vector)); }
@@ -56,12 +58,14 @@ TW_INLINE void score_tile(const float* query, std::int64_t width, const float* k
         Vector left, right;
         load(left, keys + d * padded_keys);
         load(right, keys + d * padded_keys + lanes);
+        TW_UNROLL
         for (std::int64_t row = 0; row < tile_rows; ++row) {
             const float q = query[row * width + d];
             sum[row][0] += left * q;
             sum[row][1] += right * q;
         }
     }
+    TW_UNROLL
     for (std::int64_t row = 0; row < tile_rows; ++row) {
         store(scores + row * key_block, sum[row][0]);
         store(scores + row * key_block + lanes, sum[row][1]);
@@ -73,18 +77,25 @@ template <int vectors>
 TW_INLINE void value_tile(const float* weights, const float* values, std::int64_t padded_width, std::int64_t count, float* result,
                           std::int64_t result_stride) {
     Vector sum[tile_rows][vectors];
+    TW_UNROLL
     for (std::int64_t row = 0; row < tile_rows; ++row) {
+        TW_UNROLL
         for (int v = 0; v < vectors; ++v) load(sum[row][v], result + row * result_stride + v * lanes);
     }
     for (std::int64_t key = 0; key < count; ++key) {
         Vector value[vectors];
+        TW_UNROLL
         for (int v = 0; v < vectors; ++v) load(value[v], values + key * padded_width + v * lanes);
+        TW_UNROLL
         for (std::int64_t row = 0; row < tile_rows; ++row) {
             const float weight = weights[row * key_block + key];
+            TW_UNROLL
             for (int v = 0; v < vectors; ++v) sum[row][v] += value[v] * weight;
         }
     }
+    TW_UNROLL
     for (std::int64_t row = 0; row < tile_rows; ++row) {
+        TW_UNROLL
         for (int v = 0; v < vectors; ++v) store(result + row * result_stride + v * lanes, sum[row][v]);
     }
 }
@@ -93,8 +104,14 @@ TW_INLINE void value_tile(const float* weights, const float* values, std::int64_
 TW_INLINE float soften(float* scores, std::int64_t count, float& maximum, float& total) {
     const std::int64_t padded = (count + lanes - 1) / lanes * lanes;
     for (std::int64_t key = count; key < padded; ++key) scores[key] = -std::numeric_limits<float>::infinity();
+    Vector highest_lanes = Vector{} + maximum;
+    for (std::int64_t key = 0; key < padded; key += lanes) {
+        Vector x;
+        load(x, scores + key);
+        highest_lanes = x > highest_lanes ? x : highest_lanes;
+    }
     float highest = maximum;
-    for (std::int64_t key = 0; key < count; ++key) highest = scores[key] > highest ? scores[key] : highest;
+    for (std::int64_t lane = 0; lane < lanes; ++lane) highest = std::max(highest, highest_lanes[lane]);
     Vector sum = {};
     for (std::int64_t key = 0; key < padded; key += lanes) {
         Vector x;
