@@ -16,7 +16,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -88,13 +87,7 @@ DataPage::DataPage(const PageContext& context) : Page(context) {
     cards->addWidget(make_long_tail());
     cards->addWidget(make_split());
     cards->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(328);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(column);
-    row->addWidget(scroll);
+    row->addWidget(make_side_column(column));
     row->addWidget(make_contents(), 1);
     frame.body->addLayout(row, 1);
     for (QWidget* widget : writers_) widget->setEnabled(!session().read_only());

@@ -46,7 +46,7 @@ ExportPage::ExportPage(const PageContext& context) : Page(context) {
 QWidget* ExportPage::make_settings() {
     QBoxLayout* card = nullptr;
     QWidget* frame = make_card(card);
-    frame->setFixedWidth(328);
+    frame->setFixedWidth(side_width);
     card->addWidget(make_heading(tr("Target"), "section"));
     target_ = new QLineEdit(QDir(qt(project().folder())).absoluteFilePath("../" + session().name() + "-export"));
     target_->setText(QDir::cleanPath(target_->text()));

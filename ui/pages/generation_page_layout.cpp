@@ -14,7 +14,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTabWidget>
@@ -31,13 +30,7 @@ GenerationPage::GenerationPage(const PageContext& context) : Page(context) {
     connect(generate_, &QPushButton::clicked, this, &GenerationPage::run_queue);
     auto* row = new QHBoxLayout;
     row->setSpacing(gap);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedWidth(328);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(make_settings());
-    row->addWidget(scroll);
+    row->addWidget(make_side_column(make_settings()));
     auto* split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(gap);

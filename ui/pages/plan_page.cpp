@@ -103,7 +103,6 @@ QWidget* PlanPage::make_table() {
 QWidget* PlanPage::make_controls() {
     QBoxLayout* card = nullptr;
     QWidget* frame = make_card(card);
-    frame->setFixedWidth(280);
     const project::DatasetSettings settings = project::dataset_settings(project());
     card->addWidget(make_heading(tr("Fill the tail"), "section"));
     target_ = make_spin("fillTarget", 1, 1'000'000, 150);
@@ -130,7 +129,8 @@ QWidget* PlanPage::make_controls() {
          {static_cast<QWidget*>(fill_), static_cast<QWidget*>(head_min_), static_cast<QWidget*>(tail_max_)}) {
         widget->setEnabled(!session().read_only());
     }
-    return frame;
+    constexpr int width = 290;
+    return make_side_column(frame, width);
 }
 
 void PlanPage::activate() {

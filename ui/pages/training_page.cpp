@@ -70,7 +70,7 @@ TrainingPage::TrainingPage(const PageContext& context) : Page(context) {
 QWidget* TrainingPage::make_settings() {
     QBoxLayout* card = nullptr;
     QWidget* frame = make_card(card);
-    frame->setFixedWidth(328);
+    frame->setFixedWidth(side_width);
     card->addWidget(make_heading(tr("Arms"), "section"));
     arm_list_ = new QListWidget;
     arm_list_->setObjectName("armList");

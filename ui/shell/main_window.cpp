@@ -21,7 +21,7 @@ using project::Project;
 
 MainWindow::MainWindow(Dialogs& dialogs, QWidget* parent) : QMainWindow(parent), dialogs_(dialogs) {
     setObjectName("mainWindow");
-    setMinimumSize(960, 620);
+    setMinimumSize(1024, 640);
     make_body();
     make_menus();
     if (!restoreGeometry(settings_.geometry())) resize(1280, 800);
@@ -123,7 +123,6 @@ void MainWindow::run_demo(const QString& folder) {
 
 void MainWindow::take(Project project) {
     close_project();
-    banner_->hide();
     const bool unclean = project.was_unclean() && project.mode() == Project::Mode::write;
     session_ = std::make_unique<ProjectSession>(std::move(project));
     const QString folder = qt(session_->project().folder());
@@ -169,6 +168,8 @@ void MainWindow::connect_session() {
 
 void MainWindow::close_project() {
     job_panel_->set_runner(nullptr);
+    banner_->hide();
+    notice_->hide();
     for (Page* page : std::exchange(pages_, {})) delete page;
     rail_->clear();
     rail_->hide();

@@ -1,6 +1,8 @@
 #include "ui/widgets/layout.h"
 
+#include <QComboBox>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QStyle>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -57,6 +59,21 @@ void set_state(QLabel* label, const QString& text, const char* state) {
     label->style()->polish(label);
 }
 
+QScrollArea* make_side_column(QWidget* content, int width) {
+    // A long entry must not make the column wider than it is.
+    for (QComboBox* box : content->findChildren<QComboBox*>()) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(6);
+    }
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedWidth(width);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    return scroll;
+}
+
 void set_up_table(QTableView* table, const char* object_name, const QString& accessible_name) {
     table->setObjectName(object_name);
     table->setAccessibleName(accessible_name);
@@ -68,6 +85,7 @@ void set_up_table(QTableView* table, const char* object_name, const QString& acc
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(28);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(44);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setTabKeyNavigation(false);

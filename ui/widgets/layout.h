@@ -6,12 +6,14 @@
 #include <QString>
 
 class QBoxLayout;
+class QScrollArea;
 class QTableView;
 
 namespace tw::ui {
 
 inline constexpr int gap = 12;  // between blocks, px
 inline constexpr int page_margin = 20;
+inline constexpr int side_width = 352;  // of a column of settings
 
 /// A framed block; `layout` receives its contents (vertical, with the usual margins).
 QFrame* make_card(QBoxLayout*& layout);
@@ -22,6 +24,8 @@ QPushButton* make_button(const QString& text, const char* object_name, bool prim
 QWidget* labelled(const QString& text, QWidget* field);
 /// Text in the colour of its meaning: "good", "bad", "warn" or "".
 void set_state(QLabel* label, const QString& text, const char* state);
+/// A column of settings that scrolls when the window is too low for it.
+QScrollArea* make_side_column(QWidget* content, int width = side_width);
 /// Rows selected as a whole, one at a time; no grid; columns by content, the last one stretched.
 void set_up_table(QTableView* table, const char* object_name, const QString& accessible_name);
 /// A label for an empty place with a way forward.
