@@ -21,7 +21,7 @@ using project::Project;
 
 MainWindow::MainWindow(Dialogs& dialogs, QWidget* parent) : QMainWindow(parent), dialogs_(dialogs) {
     setObjectName("mainWindow");
-    setMinimumSize(1024, 640);
+    setMinimumSize(1024, 700);
     make_body();
     make_menus();
     if (!restoreGeometry(settings_.geometry())) resize(1280, 800);
