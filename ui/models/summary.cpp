@@ -115,7 +115,7 @@ QMap<QString, QString> rail_notes(const Summary& s) {
                              ? QStringLiteral("%1/%2").arg(number(s.classes_with_negatives), number(s.filled_classes))
                              : QString();
     notes["generation"] = s.queued > 0    ? say("%1 queued").arg(number(s.queued))
-                          : s.to_make > 0 ? say("%1 to make").arg(number(s.to_make))
+                          : s.to_make > 0 ? say("%1 left").arg(number(s.to_make))
                                           : QString();
     notes["filter"] = s.unscored > 0 ? say("%1 new").arg(number(s.unscored)) : QString();
     notes["review"] = s.unjudged > 0   ? say("%1 to judge").arg(number(s.unjudged))

@@ -44,10 +44,10 @@ FilterPage::FilterPage(const PageContext& context) : Page(context) {
     auto* legend =
         new QLabel(QStringLiteral("<span style='color:%1'>■</span> %2 &nbsp; <span style='color:%3'>▁▂▁</span> %4")
                        .arg(theme().accepted.name(), tr("generated"), theme().real.name(), tr("real training images")));
-    row->addSpacing(gap);
+
     row->addWidget(legend);
     row->addStretch(1);
-    row->addWidget(new QLabel(tr("Keep of the real images")));
+    row->addWidget(new QLabel(tr("Keep of the real")));
     keep_share_ = new QSpinBox;
     keep_share_->setObjectName("keepShare");
     keep_share_->setAccessibleName(tr("Share of the real images that the thresholds keep"));

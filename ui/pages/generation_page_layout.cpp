@@ -177,8 +177,11 @@ QWidget* GenerationPage::make_queue() {
     queue_table_ = new QTableView;
     set_up_table(queue_table_, "queueTable", tr("Queue"));
     queue_table_->setModel(queue_);
-    queue_table_->setColumnWidth(QueueModel::class_column, 140);
-    queue_table_->setColumnWidth(QueueModel::run_column, 140);
+    queue_table_->setColumnWidth(QueueModel::state_column, 90);
+    queue_table_->setColumnWidth(QueueModel::class_column, 130);
+    queue_table_->setColumnWidth(QueueModel::run_column, 130);
+    queue_table_->setColumnWidth(QueueModel::images_column, 70);
+    queue_table_->setColumnWidth(QueueModel::attempts_column, 80);
     column->addWidget(queue_table_, 1);
     auto* row = new QHBoxLayout;
     retry_ = make_button(tr("Retry"), "retryButton");

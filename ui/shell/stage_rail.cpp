@@ -13,7 +13,7 @@ StageRail::StageRail(QWidget* parent) : QWidget(parent) {
     setObjectName("stageRail");
     setAttribute(Qt::WA_StyledBackground);
     setAccessibleName(tr("Steps"));
-    setFixedWidth(216);
+    setFixedWidth(222);
     layout_ = new QVBoxLayout(this);
     layout_->setContentsMargins(8, 12, 8, 12);
     layout_->setSpacing(3);

@@ -34,7 +34,7 @@ ScoreHistogram::ScoreHistogram(QWidget* parent) : QWidget(parent), plot_(new QCu
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
-    setMinimumHeight(170);
+    setMinimumHeight(130);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Scores with threshold"));
     setAccessibleDescription(tr("Drag the line, or press the left and right arrow keys, to move the threshold."));
