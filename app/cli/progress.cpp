@@ -21,8 +21,8 @@ std::string line_of(const jobs::Progress& progress) {
     std::string line = progress.step + "  ";
     if (progress.total > 0) {
         const auto filled = static_cast<int>(progress.done * width / progress.total);
-        line += "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " + std::to_string(progress.done) +
-                "/" + std::to_string(progress.total);
+        line += "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " + std::to_string(progress.done) + "/" +
+                std::to_string(progress.total);
     } else {
         line += std::to_string(progress.done);
     }

@@ -12,7 +12,7 @@ namespace tw::cli {
 
 /// What every verb gets besides its own options.
 struct Context {
-    bool json = false;       // one JSON object on stdout instead of text
+    bool json = false;  // one JSON object on stdout instead of text
     int exit_code = 0;
     /// Prints `text`, or with --json the object.
     void print(const Json& object, const std::string& text) const;

@@ -15,8 +15,7 @@ int main(int argc, char** argv) {
     QApplication::setDesktopFileName("tailwright");
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QApplication::tr("Turns a long-tailed image data set into a balanced one and measures the gain."));
+    parser.setApplicationDescription(QApplication::tr("Turns a long-tailed image data set into a balanced one and measures the gain."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument("project", QApplication::tr("Project folder to open."), "[project]");

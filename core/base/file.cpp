@@ -51,8 +51,7 @@ std::string read_file(const fs::path& path, std::uintmax_t max_bytes) {
     if (!in) fail(path, "cannot be opened");
     const std::uintmax_t size = fs::file_size(path, error);
     if (!error && size > max_bytes) {
-        throw Error(path.string() + " has " + std::to_string(size) + " bytes, more than the limit of " +
-                    std::to_string(max_bytes));
+        throw Error(path.string() + " has " + std::to_string(size) + " bytes, more than the limit of " + std::to_string(max_bytes));
     }
     std::string bytes(error ? 0 : size, '\0');
     in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));

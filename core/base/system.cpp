@@ -35,8 +35,7 @@ fs::path resource_dir() {
     for (const fs::path& place : {bin / "../share/tailwright", bin / "../../../resources"}) {
         if (fs::is_directory(place / "models")) return fs::canonical(place);
     }
-    throw Error("the folder of Tailwright's resources was not found beside " + bin.string() +
-                "; set TAILWRIGHT_RESOURCES to it");
+    throw Error("the folder of Tailwright's resources was not found beside " + bin.string() + "; set TAILWRIGHT_RESOURCES to it");
 }
 
 }  // namespace tw

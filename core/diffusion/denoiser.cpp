@@ -2,8 +2,7 @@
 
 namespace tw::diffusion {
 
-Denoiser::Denoiser(const nn::UNet2DConditionModel& unet, Needs needs, std::int64_t count)
-    : unet_(unet), needs_(needs), count_(count) {}
+Denoiser::Denoiser(const nn::UNet2DConditionModel& unet, Needs needs, std::int64_t count) : unet_(unet), needs_(needs), count_(count) {}
 
 nn::Context Denoiser::widened(const nn::Context& context) const {
     return context.batch_size() == count_ ? context : context.expand(count_);

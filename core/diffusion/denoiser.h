@@ -30,7 +30,7 @@ private:
     Needs needs_;
     std::int64_t count_;
     nn::Context null_, negative_, positive_;
-    nn::Context all_;        // of the rows in use, in the order null, negative, positive
+    nn::Context all_;  // of the rows in use, in the order null, negative, positive
     bool assembled_ = false;
 };
 

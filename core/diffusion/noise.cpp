@@ -29,8 +29,10 @@ GivenNoise GivenNoise::read(const std::filesystem::path& file, bool image_to_ima
     for (const auto& [name, stored] : tensors) {
         const torch::Tensor tensor = stored.to(torch::kFloat32);
         if (tensors.size() == 1 && (name == "noise" || name == "latents")) {
-            if (tensor.dim() == 4 && image_to_image) given.init = tensor;
-            else given.scheduler = tensor.dim() == 4 ? tensor.unsqueeze(1) : tensor;
+            if (tensor.dim() == 4 && image_to_image)
+                given.init = tensor;
+            else
+                given.scheduler = tensor.dim() == 4 ? tensor.unsqueeze(1) : tensor;
         } else if (const auto place = places.find(name); place != places.end()) {
             given.*place->second = tensor;
         } else {
@@ -62,8 +64,7 @@ torch::Tensor NoiseSource::given_or_drawn(const torch::Tensor& given, Stream& st
     full.insert(full.begin(), static_cast<std::int64_t>(count_));
     if (given.defined()) {
         if (given.sizes() == at::IntArrayRef(full)) return given;
-        throw Error("the given noise \"" + std::string(stream.name) + "\" is " + text_of(given.sizes()) + ", needed is " +
-                    text_of(full));
+        throw Error("the given noise \"" + std::string(stream.name) + "\" is " + text_of(given.sizes()) + ", needed is " + text_of(full));
     }
     std::vector<torch::Tensor> rows;
     for (at::Generator& generator : stream.generators) rows.push_back(at::randn(shape, generator, torch::kFloat32));
@@ -73,8 +74,8 @@ torch::Tensor NoiseSource::given_or_drawn(const torch::Tensor& given, Stream& st
 torch::Tensor NoiseSource::given_or_drawn(const torch::Tensor& given, int step, Stream& stream, at::IntArrayRef shape) const {
     if (!given.defined()) return given_or_drawn(given, stream, shape);
     if (given.dim() == 0 || step >= given.size(0)) {
-        throw Error("the given noise \"" + std::string(stream.name) + "\" is " + text_of(given.sizes()) +
-                    ", which has nothing for step " + std::to_string(step));
+        throw Error("the given noise \"" + std::string(stream.name) + "\" is " + text_of(given.sizes()) + ", which has nothing for step " +
+                    std::to_string(step));
     }
     return given_or_drawn(given[step], stream, shape);
 }

@@ -120,8 +120,7 @@ void Pipeline::check(const Batch& batch) const {
     const int multiple = size_multiple();
     const auto check_side = [&](const char* name, std::int64_t side) {
         if (side < 0 || side % multiple != 0) {
-            throw Error(std::string(name) + " is " + std::to_string(side) + "; this model needs a multiple of " +
-                        std::to_string(multiple));
+            throw Error(std::string(name) + " is " + std::to_string(side) + "; this model needs a multiple of " + std::to_string(multiple));
         }
     };
     check_side("height", batch.images.defined() ? batch.images.size(2) : batch.height);
@@ -168,9 +167,7 @@ torch::Tensor Pipeline::sample(const Batch& batch) {
         const torch::Tensor before = latents;
         latents = scheduler->step(combined, index, latents, draw);
         if (!batch.on_step) continue;
-        const std::function<torch::Tensor()> original = [&] {
-            return to_original(scheduler->prediction_type(), combined, before, level);
-        };
+        const std::function<torch::Tensor()> original = [&] { return to_original(scheduler->prediction_type(), combined, before, level); };
         if (!batch.on_step({step + 1, steps, latents, original})) return {};
     }
     return latents;

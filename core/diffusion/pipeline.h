@@ -27,12 +27,12 @@ struct SamplingOptions {
     int num_inference_steps = 25;
     GuidanceOptions guidance;  // has_negative_prompt is set by the pipeline
     CadsOptions cads;
-    double strength = 1.0;     // image-to-image: (0, 1]
+    double strength = 1.0;  // image-to-image: (0, 1]
 };
 
 /// What a caller sees between two evaluations.
 struct StepView {
-    int step;   // evaluations done, 1 .. steps
+    int step;  // evaluations done, 1 .. steps
     int steps;
     const torch::Tensor& latents;
     /// The picture that the last prediction means, as latents. Made on demand.
@@ -46,8 +46,8 @@ struct Batch {
     SamplingOptions options;
     std::vector<std::uint64_t> seeds;  // one a picture
     GivenNoise noise;
-    torch::Tensor images;              // image-to-image when defined: (N,3,H,W) in [-1,1]
-    int height = 0, width = 0;         // pixels of text-to-image; 0: the model's own
+    torch::Tensor images;                          // image-to-image when defined: (N,3,H,W) in [-1,1]
+    int height = 0, width = 0;                     // pixels of text-to-image; 0: the model's own
     std::function<bool(const StepView&)> on_step;  // false stops at once
 };
 

@@ -6,13 +6,13 @@
 
 namespace tw::diffusion {
 
-torch::Tensor to_original(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample,
-                          NoiseLevel level) {
+torch::Tensor to_original(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample, NoiseLevel level) {
     switch (type) {
         case PredictionType::epsilon:
             if (level.alpha == 0) {
-                throw Error("a model that predicts epsilon cannot start from a noise level without signal "
-                            "(rescale_betas_zero_snr)");
+                throw Error(
+                    "a model that predicts epsilon cannot start from a noise level without signal "
+                    "(rescale_betas_zero_snr)");
             }
             return (sample - level.sigma * prediction) / level.alpha;
         case PredictionType::v_prediction: return level.alpha * sample - level.sigma * prediction;
@@ -21,8 +21,7 @@ torch::Tensor to_original(PredictionType type, const torch::Tensor& prediction, 
     return prediction;
 }
 
-torch::Tensor to_epsilon(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample,
-                         NoiseLevel level) {
+torch::Tensor to_epsilon(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample, NoiseLevel level) {
     switch (type) {
         case PredictionType::epsilon: break;
         case PredictionType::v_prediction: return level.alpha * prediction + level.sigma * sample;

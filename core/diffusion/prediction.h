@@ -15,10 +15,8 @@ struct NoiseLevel {
 };
 
 /// Throws Error where the level makes it undefined: epsilon says nothing about x_0 in pure noise (alpha 0).
-torch::Tensor to_original(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample,
-                          NoiseLevel level);
-torch::Tensor to_epsilon(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample,
-                         NoiseLevel level);
+torch::Tensor to_original(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample, NoiseLevel level);
+torch::Tensor to_epsilon(PredictionType type, const torch::Tensor& prediction, const torch::Tensor& sample, NoiseLevel level);
 
 /// How much epsilon changes when the prediction changes by one, at fixed x_t: predictions are affine in each other.
 double epsilon_per_unit(PredictionType type, NoiseLevel level);

@@ -67,10 +67,12 @@ EmbeddingSource::EmbeddingSource(const project::Project& project, worker::Client
     : state_(std::make_unique<State>(project, client)) {}
 EmbeddingSource::~EmbeddingSource() = default;
 
-const std::string& EmbeddingSource::model_hash() const { return state_->hash; }
+const std::string& EmbeddingSource::model_hash() const {
+    return state_->hash;
+}
 
-std::optional<worker::Embeddings> EmbeddingSource::images(const std::vector<project::ImageRow>& rows,
-                                                          const jobs::Control& control, jobs::ProgressMeter* meter) {
+std::optional<worker::Embeddings> EmbeddingSource::images(const std::vector<project::ImageRow>& rows, const jobs::Control& control,
+                                                          jobs::ProgressMeter* meter) {
     std::vector<const project::ImageRow*> missing;
     std::set<std::string> asked;
     for (const project::ImageRow& row : rows) {

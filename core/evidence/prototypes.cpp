@@ -63,7 +63,9 @@ Prototypes::Prototypes(std::vector<ClassMean> classes, const worker::Embeddings&
     for (std::size_t i = 0; i < classes_.size(); ++i) prototypes_.push_back(prototype(classes_[i], i));
 }
 
-Vector Prototypes::centred(const float* embedding) const { return normalised(minus(embedding, image_centre_)); }
+Vector Prototypes::centred(const float* embedding) const {
+    return normalised(minus(embedding, image_centre_));
+}
 
 Vector Prototypes::prototype(const ClassMean& images, std::size_t text_index) const {
     const Vector& text = texts_[text_index];

@@ -25,8 +25,8 @@ struct ClassMean {
 };
 
 /// One unit vector a class, joined from its images and its prompt. CLIP's image and text embeddings lie in two separate cones (the modality
-/// gap; Liang et al. 2022), so each kind is centred on its own mean over the classes first; adding them as they come would let the gap decide.
-/// prototype = w * image + (1 - w) * text with w = image_share * n / (n + k): the mean of few images is shrunk towards the text.
+/// gap; Liang et al. 2022), so each kind is centred on its own mean over the classes first; adding them as they come would let the gap
+/// decide. prototype = w * image + (1 - w) * text with w = image_share * n / (n + k): the mean of few images is shrunk towards the text.
 class Prototypes {
 public:
     static constexpr double shrinkage = 8;  // k: as many images weigh as much as the prompt does
@@ -51,7 +51,7 @@ private:
     double image_share_ = 1;
     std::vector<ClassMean> classes_;
     Vector image_centre_;
-    std::vector<Vector> texts_;       // centred, unit length
+    std::vector<Vector> texts_;  // centred, unit length
     std::vector<Vector> prototypes_;
 };
 

@@ -14,11 +14,15 @@ constexpr std::size_t key_size = 64;
 constexpr std::size_t header_size = sizeof magic + sizeof(std::int32_t);
 constexpr std::int32_t max_width = 1 << 16;
 
-std::size_t record_size(int width) { return key_size + static_cast<std::size_t>(width) * sizeof(float); }
+std::size_t record_size(int width) {
+    return key_size + static_cast<std::size_t>(width) * sizeof(float);
+}
 
 }  // namespace
 
-VectorCache::VectorCache(std::filesystem::path file) : file_(std::move(file)) { load(); }
+VectorCache::VectorCache(std::filesystem::path file) : file_(std::move(file)) {
+    load();
+}
 
 void VectorCache::load() {
     if (!fs::exists(file_)) return;

@@ -7,8 +7,7 @@ namespace tw::jobs {
 
 using Clock = std::chrono::steady_clock;
 
-ProgressMeter::ProgressMeter(std::string step, std::int64_t total, ProgressFn report)
-    : report_(std::move(report)), started_(Clock::now()) {
+ProgressMeter::ProgressMeter(std::string step, std::int64_t total, ProgressFn report) : report_(std::move(report)), started_(Clock::now()) {
     progress_.step = std::move(step);
     progress_.total = total;
     if (report_) report_(progress_);
@@ -25,8 +24,7 @@ void ProgressMeter::set(std::int64_t done, const std::string& detail) {
     const double seconds = std::chrono::duration<double>(now - started_).count();
     if (seconds > 0 && done > 0) {
         progress_.rate = static_cast<double>(done) / seconds;
-        progress_.seconds_left =
-            progress_.total > 0 ? static_cast<double>(progress_.total - done) / progress_.rate : -1;
+        progress_.seconds_left = progress_.total > 0 ? static_cast<double>(progress_.total - done) / progress_.rate : -1;
     }
     const bool last = progress_.total > 0 && done >= progress_.total;
     if (!report_ || (!last && now - last_report_ < std::chrono::milliseconds(100))) return;

@@ -10,12 +10,12 @@
 namespace tw::jobs {
 
 struct Progress {
-    std::string step;            // "Generating", "Training arm logit_adjustment"
+    std::string step;  // "Generating", "Training arm logit_adjustment"
     std::int64_t done = 0;
-    std::int64_t total = 0;      // 0: not known
-    double rate = 0;             // items per second since the step began; 0: not known yet
-    double seconds_left = -1;    // -1: not known yet
-    std::string detail;          // what is being worked on now
+    std::int64_t total = 0;    // 0: not known
+    double rate = 0;           // items per second since the step began; 0: not known yet
+    double seconds_left = -1;  // -1: not known yet
+    std::string detail;        // what is being worked on now
 };
 
 using ProgressFn = std::function<void(const Progress&)>;

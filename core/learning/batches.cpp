@@ -67,10 +67,13 @@ void mix_up(torch::Tensor& pictures, torch::Tensor& targets, double alpha, Rando
     targets = lambda * targets + (1 - lambda) * targets.index_select(0, other);
 }
 
-BatchStream::BatchStream(const PictureStore& store, const TrainingOptions& options, int channels, int classes,
-                         std::uint64_t seed)
-    : store_(store), options_(options), channels_(channels), classes_(classes),
-      random_(derive_seed(seed, "training batches")), order_(store.set().size()) {
+BatchStream::BatchStream(const PictureStore& store, const TrainingOptions& options, int channels, int classes, std::uint64_t seed)
+    : store_(store),
+      options_(options),
+      channels_(channels),
+      classes_(classes),
+      random_(derive_seed(seed, "training batches")),
+      order_(store.set().size()) {
     std::iota(order_.begin(), order_.end(), 0);
     position_ = order_.size();
     if (!store.in_memory()) thread_ = std::thread([this] { load_ahead(); });

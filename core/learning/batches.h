@@ -30,7 +30,9 @@ private:
 };
 
 /// Byte value -> network input: 0..255 to -1..1, the same for every data set and arm.
-inline float to_input(std::uint8_t value) { return static_cast<float>(value) / 127.5f - 1.0f; }
+inline float to_input(std::uint8_t value) {
+    return static_cast<float>(value) / 127.5f - 1.0f;
+}
 
 /// Copies one picture (planes of size x size bytes) into `out`, shifted by (dx, dy) with black where nothing is, mirrored if asked.
 void place_picture(std::span<const std::uint8_t> planes, int channels, int size, int dx, int dy, bool mirrored, float* out);

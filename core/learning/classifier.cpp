@@ -14,7 +14,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 void require(bool condition, const std::string& message) {
     if (!condition) throw Error(message);
@@ -22,8 +24,8 @@ void require(bool condition, const std::string& message) {
 
 void check_labels(const PictureSet& set, int classes, const std::string& partition) {
     for (const int label : set.labels) {
-        require(label >= 0 && label < classes, "a " + partition + " picture has label " + std::to_string(label) + "; labels go from 0 to " +
-                                                   std::to_string(classes - 1));
+        require(label >= 0 && label < classes,
+                "a " + partition + " picture has label " + std::to_string(label) + "; labels go from 0 to " + std::to_string(classes - 1));
     }
 }
 
@@ -88,11 +90,14 @@ void use_channels_last(ResNet& network) {
 class Training {
 public:
     Training(const TrainingInput& input, const jobs::Control& control, const TrainingCallbacks& callbacks)
-        : input_(input), options_(input.options), control_(control), callbacks_(callbacks), offsets_(training_offsets(input)),
+        : input_(input),
+          options_(input.options),
+          control_(control),
+          callbacks_(callbacks),
+          offsets_(training_offsets(input)),
           network_(network_config(options_.network, input.channels, input.classes), derive_seed(input.seed, "network weights")),
-          optimiser_(network_->parameters(), torch::optim::SGDOptions(options_.learning_rate)
-                                                 .momentum(options_.momentum)
-                                                 .weight_decay(options_.weight_decay)) {
+          optimiser_(network_->parameters(),
+                     torch::optim::SGDOptions(options_.learning_rate).momentum(options_.momentum).weight_decay(options_.weight_decay)) {
         use_channels_last(network_);
     }
 
@@ -134,8 +139,8 @@ double Training::step(int index, const Batch& batch) {
     loss.backward();
     optimiser_.step();
     const double value = loss.item<double>();
-    require(std::isfinite(value), "the training loss is no longer a number at step " + std::to_string(index + 1) +
-                                      "; a lower learning_rate helps");
+    require(std::isfinite(value),
+            "the training loss is no longer a number at step " + std::to_string(index + 1) + "; a lower learning_rate helps");
     return value;
 }
 
@@ -195,8 +200,10 @@ TrainingOutput Training::run() {
         report_step(index + 1, loss);
         if (is_evaluation_step(index + 1)) evaluate(index + 1, validation);
     }
-    if (!output_.stopped && !stop_asked()) read_test();
-    else output_.stopped = true;
+    if (!output_.stopped && !stop_asked())
+        read_test();
+    else
+        output_.stopped = true;
     output_.seconds = seconds_since(start);
     output_.loader_wait_share = output_.seconds > 0 ? waited / output_.seconds : 0;
     return std::move(output_);

@@ -11,8 +11,7 @@ namespace tw::learning {
 namespace {
 
 torch::nn::Conv2d convolution(int in_channels, int out_channels, int kernel, int stride) {
-    return torch::nn::Conv2d(
-        torch::nn::Conv2dOptions(in_channels, out_channels, kernel).stride(stride).padding(kernel / 2).bias(false));
+    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in_channels, out_channels, kernel).stride(stride).padding(kernel / 2).bias(false));
 }
 
 }  // namespace
@@ -37,8 +36,8 @@ BasicBlockImpl::BasicBlockImpl(int in_channels, int out_channels, int stride) {
     conv2_ = register_module("conv2", convolution(out_channels, out_channels, 3, 1));
     bn2_ = register_module("bn2", torch::nn::BatchNorm2d(out_channels));
     if (stride != 1 || in_channels != out_channels) {
-        downsample_ = register_module("downsample", torch::nn::Sequential(convolution(in_channels, out_channels, 1, stride),
-                                                                          torch::nn::BatchNorm2d(out_channels)));
+        downsample_ = register_module(
+            "downsample", torch::nn::Sequential(convolution(in_channels, out_channels, 1, stride), torch::nn::BatchNorm2d(out_channels)));
     }
 }
 
@@ -73,8 +72,7 @@ void ResNetImpl::initialise(std::uint64_t seed) {
         torch::Tensor& weight = parameter.value();
         if (weight.dim() == 4) {
             // He initialisation for ReLU, fan out, as in torchvision's resnet.py.
-            weight.normal_(0.0, std::sqrt(2.0 / static_cast<double>(weight.size(0) * weight.size(2) * weight.size(3))),
-                           generator);
+            weight.normal_(0.0, std::sqrt(2.0 / static_cast<double>(weight.size(0) * weight.size(2) * weight.size(3))), generator);
         } else if (weight.dim() == 2) {
             const double bound = 1.0 / std::sqrt(static_cast<double>(weight.size(1)));
             weight.uniform_(-bound, bound, generator);

@@ -84,16 +84,15 @@ std::vector<int> stored_rows(const GifImageDesc& frame) {
     return rows;
 }
 
-void paint_row(const std::vector<GifPixelType>& row, int y, const GifImageDesc& frame, const ColorMapObject& palette,
-               int transparent, Raster& raster) {
+void paint_row(const std::vector<GifPixelType>& row, int y, const GifImageDesc& frame, const ColorMapObject& palette, int transparent,
+               Raster& raster) {
     if (y >= raster.height) return;
     for (int i = 0; i < frame.Width && frame.Left + i < raster.width; ++i) {
         const int index = row[static_cast<std::size_t>(i)];
         if (index == transparent) continue;
         if (index >= palette.ColorCount) throw Error("is damaged: it names a colour that its palette has not");
         const GifColorType& colour = palette.Colors[index];
-        const auto place = static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) +
-                           static_cast<std::size_t>(frame.Left + i);
+        const auto place = static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(frame.Left + i);
         const std::array<std::uint8_t, 4> pixel = {colour.Red, colour.Green, colour.Blue, 255};
         std::copy(pixel.begin(), pixel.end(), raster.pixels.begin() + static_cast<std::ptrdiff_t>(place * 4));
     }

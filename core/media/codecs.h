@@ -14,7 +14,7 @@ struct Raster {
     int height = 0;
     int channels = 0;
     int frames = 1;
-    bool is_upright = false;           // the codec has applied the orientation already
+    bool is_upright = false;  // the codec has applied the orientation already
     std::vector<std::uint8_t> pixels;
 
     void allocate();

@@ -14,8 +14,8 @@ namespace tw::media {
 void check_limits(const Header& header, const std::string& name, const DecodeLimits& limits) {
     const std::int64_t width = header.source.width, height = header.source.height;
     if (width > limits.max_pixels / height) {
-        throw TooLarge(name + " is " + std::to_string(width) + " x " + std::to_string(height) +
-                       " pixels, more than the limit of " + std::to_string(limits.max_pixels / 1'000'000) + " million pixels");
+        throw TooLarge(name + " is " + std::to_string(width) + " x " + std::to_string(height) + " pixels, more than the limit of " +
+                       std::to_string(limits.max_pixels / 1'000'000) + " million pixels");
     }
 }
 
@@ -25,8 +25,7 @@ void check_file_size(const std::filesystem::path& path, const DecodeLimits& limi
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(path, error);
     if (!error && size > limits.max_file_bytes) {
-        throw TooLarge(path.string() + " has " + human_bytes(size) + ", more than the limit of " +
-                       human_bytes(limits.max_file_bytes));
+        throw TooLarge(path.string() + " has " + human_bytes(size) + ", more than the limit of " + human_bytes(limits.max_file_bytes));
     }
 }
 
@@ -68,8 +67,8 @@ Image upright(const Image& image, int orientation) {
             int from_x = transposed ? y : x, from_y = transposed ? x : y;
             if (orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8) from_x = last_x - from_x;
             if (orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7) from_y = last_y - from_y;
-            const std::size_t at = (static_cast<std::size_t>(from_y) * static_cast<std::size_t>(image.width) +
-                                    static_cast<std::size_t>(from_x)) * channels;
+            const std::size_t at =
+                (static_cast<std::size_t>(from_y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(from_x)) * channels;
             const auto first = image.pixels.begin() + static_cast<std::ptrdiff_t>(at);
             out.pixels.insert(out.pixels.end(), first, first + static_cast<std::ptrdiff_t>(channels));
         }

@@ -17,15 +17,15 @@ struct DecodeLimits {
 
 /// What the file was before it became an 8-bit grey or RGB picture; recorded at import.
 struct SourceFormat {
-    std::string format;       // "png", "jpeg", "webp", "tiff", "bmp", "gif", "idx"
-    int width = 0;            // after the EXIF orientation
+    std::string format;  // "png", "jpeg", "webp", "tiff", "bmp", "gif", "idx"
+    int width = 0;       // after the EXIF orientation
     int height = 0;
-    int channels = 0;         // as stored: 1, 2 (grey + alpha), 3, 4
-    int bit_depth = 8;        // 1..16
-    int exif_orientation = 1; // 1..8; already applied to the pixels
-    bool had_alpha = false;   // composited on white
-    bool is_cmyk = false;     // converted
-    int frames = 1;           // more than one: only the first is read
+    int channels = 0;          // as stored: 1, 2 (grey + alpha), 3, 4
+    int bit_depth = 8;         // 1..16
+    int exif_orientation = 1;  // 1..8; already applied to the pixels
+    bool had_alpha = false;    // composited on white
+    bool is_cmyk = false;      // converted
+    int frames = 1;            // more than one: only the first is read
 };
 
 /// More pixels or bytes than the limits allow.

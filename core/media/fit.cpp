@@ -20,10 +20,9 @@ Image centred(const Image& image, int width, int height) {
     const int from_x = (image.width - columns) / 2, from_y = (image.height - rows) / 2;
     const int to_x = (width - columns) / 2, to_y = (height - rows) / 2;
     for (int y = 0; y < rows; ++y) {
-        const auto from = (static_cast<std::size_t>(from_y + y) * static_cast<std::size_t>(image.width) +
-                           static_cast<std::size_t>(from_x)) * channels;
-        const auto to = (static_cast<std::size_t>(to_y + y) * static_cast<std::size_t>(width) +
-                         static_cast<std::size_t>(to_x)) * channels;
+        const auto from =
+            (static_cast<std::size_t>(from_y + y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(from_x)) * channels;
+        const auto to = (static_cast<std::size_t>(to_y + y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(to_x)) * channels;
         std::copy_n(image.pixels.begin() + static_cast<std::ptrdiff_t>(from), static_cast<std::size_t>(columns) * channels,
                     out.pixels.begin() + static_cast<std::ptrdiff_t>(to));
     }
@@ -103,8 +102,8 @@ Image to_channels(const Image& image, int channels) {
     if (channels == image.channels) return image;
     if (channels == 1 && image.channels == 3) return grey_of(image);
     if (channels == 3 && image.channels == 1) return rgb_of(image);
-    throw Error("a picture of " + std::to_string(image.channels) + " channels cannot become one of " +
-                std::to_string(channels) + "; 1 and 3 are allowed");
+    throw Error("a picture of " + std::to_string(image.channels) + " channels cannot become one of " + std::to_string(channels) +
+                "; 1 and 3 are allowed");
 }
 
 }  // namespace tw::media

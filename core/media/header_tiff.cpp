@@ -39,8 +39,7 @@ private:
     bool little_;
 };
 
-constexpr std::uint32_t tag_width = 256, tag_height = 257, tag_bits = 258, tag_photometric = 262, tag_orientation = 274,
-                        tag_samples = 277;
+constexpr std::uint32_t tag_width = 256, tag_height = 257, tag_bits = 258, tag_photometric = 262, tag_orientation = 274, tag_samples = 277;
 constexpr std::uint32_t photometric_palette = 3, photometric_separated = 5;
 
 int orientation_of(const TiffReader& tiff, std::size_t directory) {

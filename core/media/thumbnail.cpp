@@ -22,8 +22,9 @@ Image enlarge(const Image& image, int factor) {
     const auto channels = static_cast<std::size_t>(image.channels);
     for (int y = 0; y < out.height; ++y) {
         for (int x = 0; x < out.width; ++x) {
-            const std::size_t at = (static_cast<std::size_t>(y / factor) * static_cast<std::size_t>(image.width) +
-                                    static_cast<std::size_t>(x / factor)) * channels;
+            const std::size_t at =
+                (static_cast<std::size_t>(y / factor) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x / factor)) *
+                channels;
             const auto first = image.pixels.begin() + static_cast<std::ptrdiff_t>(at);
             out.pixels.insert(out.pixels.end(), first, first + static_cast<std::ptrdiff_t>(channels));
         }
@@ -50,8 +51,8 @@ std::string cache_name(const Locator& locator, int size) {
     const std::uintmax_t bytes = std::filesystem::file_size(locator.path, error);
     const auto changed = std::filesystem::last_write_time(locator.path, error);
     if (error) throw Error(locator.path.string() + " cannot be opened: " + error.message());
-    return sha256(locator.text() + "\n" + std::to_string(bytes) + "\n" +
-                  std::to_string(changed.time_since_epoch().count()) + "\n" + std::to_string(size));
+    return sha256(locator.text() + "\n" + std::to_string(bytes) + "\n" + std::to_string(changed.time_since_epoch().count()) + "\n" +
+                  std::to_string(size));
 }
 
 }  // namespace

@@ -50,21 +50,22 @@ torch::Tensor blockwise(const torch::Tensor& query, const torch::Tensor& key, co
     });
     const std::int64_t blocks = (rows + attention_rows - 1) / attention_rows;
     const float scale = static_cast<float>(1.0 / std::sqrt(static_cast<double>(width)));
-    at::parallel_for(0, batch * heads * blocks, grain(std::min(rows, attention_rows) * keys * width), [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t task = begin; task < end; ++task) {
-            const std::int64_t head = task / blocks, first = task % blocks * attention_rows;
-            QueryBlock block;
-            block.query = head_of(q, head) + first * q.stride(2);
-            block.query_stride = q.stride(2);
-            block.result = result.data_ptr<float>() + ((head / heads) * rows + first) * heads * width + (head % heads) * width;
-            block.result_stride = heads * width;
-            block.rows = std::min(attention_rows, rows - first);
-            block.first_row = first;
-            block.causal = causal;
-            block.scale = scale;
-            attend(shape, packed.data_ptr<float>() + head * shape.floats(), block);
-        }
-    });
+    at::parallel_for(
+        0, batch * heads * blocks, grain(std::min(rows, attention_rows) * keys * width), [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t task = begin; task < end; ++task) {
+                const std::int64_t head = task / blocks, first = task % blocks * attention_rows;
+                QueryBlock block;
+                block.query = head_of(q, head) + first * q.stride(2);
+                block.query_stride = q.stride(2);
+                block.result = result.data_ptr<float>() + ((head / heads) * rows + first) * heads * width + (head % heads) * width;
+                block.result_stride = heads * width;
+                block.rows = std::min(attention_rows, rows - first);
+                block.first_row = first;
+                block.causal = causal;
+                block.scale = scale;
+                attend(shape, packed.data_ptr<float>() + head * shape.floats(), block);
+            }
+        });
     return result.transpose(1, 2).to(query.scalar_type());
 }
 

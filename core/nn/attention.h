@@ -8,7 +8,7 @@ namespace tw::nn {
 /// (N, heads, Q, D). `causal`: position i sees 0..i only (Q = K). `upcast`: scores in float32 whatever the type is.
 /// The one place where attention is computed. Scores are in float32 and memory is linear in Q and K, except where gradients are
 /// recorded.
-torch::Tensor attention(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value,
-                        bool causal = false, bool upcast = false);
+torch::Tensor attention(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value, bool causal = false,
+                        bool upcast = false);
 
 }  // namespace tw::nn

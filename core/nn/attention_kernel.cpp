@@ -23,8 +23,12 @@ typedef std::int32_t Integers __attribute__((vector_size(lanes * sizeof(float)),
 #define TW_UNROLL _Pragma("GCC unroll 4")
 #define TW_INLINE static inline __attribute__((always_inline))
 
-TW_INLINE void load(Vector& to, const float* from) { std::memcpy(&to, from, sizeof(Vector)); }
-TW_INLINE void store(float* to, const Vector& from) { std::memcpy(to, &from, sizeof(Vector)); }
+TW_INLINE void load(Vector& to, const float* from) {
+    std::memcpy(&to, from, sizeof(Vector));
+}
+TW_INLINE void store(float* to, const Vector& from) {
+    std::memcpy(to, &from, sizeof(Vector));
+}
 
 // exp(x) for x <= 0 with a relative error below 2e-7: x = n ln 2 + r, |r| <= ln 2 / 2, Taylor polynomial in r.
 // Below -87 the result is 0 for the purposes of a softmax.

@@ -88,7 +88,8 @@ ClipImageProcessor ClipImageProcessor::load(const std::filesystem::path& folder)
     result.crop_width_ = result.do_center_crop_ ? crop.width : size.width;
     result.crop_height_ = result.do_center_crop_ ? crop.height : size.height;
     const std::int64_t filter = reader.integer("resample", pil_bicubic, 0);
-    if (filter != pil_bilinear && filter != pil_bicubic) reader.fail("resample", "is " + std::to_string(filter) + ", which is not supported");
+    if (filter != pil_bilinear && filter != pil_bicubic)
+        reader.fail("resample", "is " + std::to_string(filter) + ", which is not supported");
     result.filter_ = filter == pil_bicubic ? Resampling::bicubic : Resampling::bilinear;
     result.rescale_factor_ = reader.boolean("do_rescale", true) ? reader.number("rescale_factor", 1.0 / 255.0) : 1.0;
     if (reader.boolean("do_normalize", true)) {

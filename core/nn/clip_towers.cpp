@@ -40,8 +40,7 @@ torch::Tensor ClipEncoder::operator()(torch::Tensor x, bool causal) const {
 ClipTextTower::ClipTextTower(const Builder& builder, const ClipTextConfig& config)
     : config_(config),
       token_embedding_(builder.parameter("embeddings.token_embedding.weight", {config.vocab_size, config.hidden_size})),
-      position_embedding_(
-          builder.parameter("embeddings.position_embedding.weight", {config.max_position_embeddings, config.hidden_size})),
+      position_embedding_(builder.parameter("embeddings.position_embedding.weight", {config.max_position_embeddings, config.hidden_size})),
       encoder_(builder.at("encoder"), config),
       final_norm_(builder.layer_norm("final_layer_norm", config.hidden_size, config.layer_norm_eps)) {}
 
@@ -67,11 +66,11 @@ torch::Tensor ClipTextTower::pooled(const torch::Tensor& ids) const {
 ClipVisionTower::ClipVisionTower(const Builder& builder, const ClipVisionConfig& config)
     : config_(config),
       class_embedding_(builder.parameter("embeddings.class_embedding", {config.hidden_size})),
-      position_embedding_(builder.parameter(
-          "embeddings.position_embedding.weight",
-          {(config.image_size / config.patch_size) * (config.image_size / config.patch_size) + 1, config.hidden_size})),
-      patches_(builder.conv("embeddings.patch_embedding", config.num_channels, config.hidden_size, config.patch_size, 0,
-                            config.patch_size, false)),
+      position_embedding_(
+          builder.parameter("embeddings.position_embedding.weight",
+                            {(config.image_size / config.patch_size) * (config.image_size / config.patch_size) + 1, config.hidden_size})),
+      patches_(builder.conv("embeddings.patch_embedding", config.num_channels, config.hidden_size, config.patch_size, 0, config.patch_size,
+                            false)),
       norm_in_(builder.layer_norm("pre_layrnorm", config.hidden_size, config.layer_norm_eps)),  // the name is misspelt in all files
       encoder_(builder.at("encoder"), config),
       norm_out_(builder.layer_norm("post_layernorm", config.hidden_size, config.layer_norm_eps)) {}

@@ -80,8 +80,8 @@ Linear Builder::linear(const std::string& name, std::int64_t in, std::int64_t ou
 
 Conv2d Builder::conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t padding,
                      std::int64_t stride, bool bias) const {
-    return {parameter(name + ".weight", {out, in, kernel, kernel}), bias ? parameter(name + ".bias", {out}) : torch::Tensor(),
-            stride, padding};
+    return {parameter(name + ".weight", {out, in, kernel, kernel}), bias ? parameter(name + ".bias", {out}) : torch::Tensor(), stride,
+            padding};
 }
 
 GroupNorm Builder::group_norm(const std::string& name, std::int64_t groups, std::int64_t channels, double eps) const {
@@ -93,9 +93,9 @@ LayerNorm Builder::layer_norm(const std::string& name, std::int64_t width, doubl
 }
 
 GradGuard::GradGuard(const TensorMap& parameters, const torch::Tensor& x)
-    : mode_(torch::GradMode::is_enabled() &&
-            (x.requires_grad() || std::any_of(parameters.begin(), parameters.end(),
-                                              [](const auto& item) { return item.second.requires_grad(); }))) {}
+    : mode_(torch::GradMode::is_enabled() && (x.requires_grad() || std::any_of(parameters.begin(), parameters.end(), [](const auto& item) {
+                                                  return item.second.requires_grad();
+                                              }))) {}
 
 torch::Tensor split_heads(const torch::Tensor& x, std::int64_t heads) {
     return x.view({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);

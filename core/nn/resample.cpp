@@ -65,7 +65,8 @@ media::Image columns(const media::Image& image, int width, Resampling filter) {
     const auto all = windows(image.width, width, filter);
     for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
         for (const Window& window : all) {
-            for (std::size_t c = 0; c < channels; ++c) result.pixels.push_back(weighted(window, image.pixels.data() + y * row + c, channels));
+            for (std::size_t c = 0; c < channels; ++c)
+                result.pixels.push_back(weighted(window, image.pixels.data() + y * row + c, channels));
         }
     }
     return result;

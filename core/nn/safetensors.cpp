@@ -67,8 +67,7 @@ TensorMap read_safetensors(const std::filesystem::path& path) {
     return tensors;
 }
 
-void write_safetensors(const std::filesystem::path& path, const TensorMap& tensors,
-                       const std::map<std::string, std::string>& metadata) {
+void write_safetensors(const std::filesystem::path& path, const TensorMap& tensors, const std::map<std::string, std::string>& metadata) {
     const std::string header = header_text(tensors, metadata);
     std::string bytes;
     for (int shift = 0; shift < 64; shift += 8) bytes.push_back(static_cast<char>(std::uint64_t{header.size()} >> shift & 0xff));

@@ -59,8 +59,8 @@ std::string read_header_text(const std::filesystem::path& path, std::uint64_t fi
         fail(path, "says that its header has " + std::to_string(length) + " bytes, more than the 100 MB allowed: not a safetensors file");
     }
     if (length > file_bytes - length_bytes) {
-        fail(path, "says that its header has " + std::to_string(length) + " bytes, but the file has only " +
-                       std::to_string(file_bytes) + ": it is truncated or no safetensors file");
+        fail(path, "says that its header has " + std::to_string(length) + " bytes, but the file has only " + std::to_string(file_bytes) +
+                       ": it is truncated or no safetensors file");
     }
     std::string text(length, '\0');
     file.clear();

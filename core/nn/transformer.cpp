@@ -45,8 +45,8 @@ Transformer2D::Transformer2D(const Builder& builder, const Options& options)
         layers_.push_back({block.layer_norm("norm1", width, layer_norm_eps), block.layer_norm("norm2", width, layer_norm_eps),
                            block.layer_norm("norm3", width, layer_norm_eps),
                            make_attention(block.at("attn1"), width, options.only_cross_attention ? options.context_width : width),
-                           make_attention(block.at("attn2"), width, options.context_width),
-                           block.linear("ff.net.0.proj", width, 2 * inner), block.linear("ff.net.2", inner, width)});
+                           make_attention(block.at("attn2"), width, options.context_width), block.linear("ff.net.0.proj", width, 2 * inner),
+                           block.linear("ff.net.2", inner, width)});
     }
 }
 
@@ -68,8 +68,7 @@ torch::Tensor Transformer2D::attend(const Attention& layer, const torch::Tensor&
 
 torch::Tensor Transformer2D::run(const Layer& layer, torch::Tensor x, const Context& context, std::size_t& next) const {
     const torch::Tensor normed = layer.norm1(x);
-    x = x + attend(layer.attn1, normed,
-                   options_.only_cross_attention ? context.layers().at(next++) : keys_and_values(layer.attn1, normed));
+    x = x + attend(layer.attn1, normed, options_.only_cross_attention ? context.layers().at(next++) : keys_and_values(layer.attn1, normed));
     x = x + attend(layer.attn2, layer.norm2(x), context.layers().at(next++));
     const auto halves = layer.gate(layer.norm3(x)).chunk(2, -1);
     return x + layer.out(halves[0] * torch::gelu(halves[1]));

@@ -59,8 +59,8 @@ torch::Tensor sinusoids(const torch::Tensor& timesteps, std::int64_t width, bool
     const torch::Tensor exponent =
         torch::arange(half, torch::kFloat32) * (-std::log(max_period)) / (static_cast<double>(half) - freq_shift);
     const torch::Tensor angles = timesteps.to(torch::kFloat32).unsqueeze(1) * torch::exp(exponent).unsqueeze(0);
-    const torch::Tensor result = flip_sin_to_cos ? torch::cat({torch::cos(angles), torch::sin(angles)}, 1)
-                                                 : torch::cat({torch::sin(angles), torch::cos(angles)}, 1);
+    const torch::Tensor result =
+        flip_sin_to_cos ? torch::cat({torch::cos(angles), torch::sin(angles)}, 1) : torch::cat({torch::sin(angles), torch::cos(angles)}, 1);
     return width % 2 == 0 ? result : torch::constant_pad_nd(result, {0, 1});
 }
 
@@ -163,7 +163,8 @@ Block UNet2DConditionModel::Network::make_up(const Builder& builder, std::size_t
     Block block;
     const auto& channels = config.block_out_channels;
     const std::size_t mirror = channels.size() - 1 - i;
-    const std::int64_t out = channels[mirror], before = i == 0 ? out : channels[mirror + 1], saved_last = channels[mirror == 0 ? 0 : mirror - 1];
+    const std::int64_t out = channels[mirror], before = i == 0 ? out : channels[mirror + 1],
+                       saved_last = channels[mirror == 0 ? 0 : mirror - 1];
     const auto count = static_cast<std::size_t>(config.layers_per_block[mirror] + 1);
     for (std::size_t layer = 0; layer < count; ++layer) {
         const std::int64_t saved = layer + 1 == count ? saved_last : out;

@@ -33,15 +33,16 @@ void check_blocks(ConfigReader& reader, const UNetConfig& config) {
         const bool attends = config.down_block_types[i] == "CrossAttnDownBlock2D" ||
                              config.up_block_types[count - 1 - i] == "CrossAttnUpBlock2D" || (last && mid == "UNetMidBlock2DCrossAttn");
         if (attends && config.block_out_channels[i] % config.num_attention_heads[i] != 0) {
-            reader.fail("attention_head_dim", "does not divide the " + std::to_string(config.block_out_channels[i]) + " channels of a block");
+            reader.fail("attention_head_dim",
+                        "does not divide the " + std::to_string(config.block_out_channels[i]) + " channels of a block");
         }
     }
 }
 
 void refuse_unsupported(ConfigReader& reader) {
-    for (const char* key : {"num_attention_heads", "encoder_hid_dim", "encoder_hid_dim_type", "class_embed_type", "addition_embed_type",
-                            "num_class_embeds", "time_embedding_dim", "time_embedding_act_fn", "timestep_post_act",
-                            "time_cond_proj_dim", "cross_attention_norm"}) {
+    for (const char* key :
+         {"num_attention_heads", "encoder_hid_dim", "encoder_hid_dim_type", "class_embed_type", "addition_embed_type", "num_class_embeds",
+          "time_embedding_dim", "time_embedding_act_fn", "timestep_post_act", "time_cond_proj_dim", "cross_attention_norm"}) {
         reader.only(key, nullptr);
     }
     for (const char* key : {"dual_cross_attention", "resnet_skip_time_act", "class_embeddings_concat"}) reader.only(key, false);

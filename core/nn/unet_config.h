@@ -23,7 +23,7 @@ struct UNetConfig {
     std::vector<std::int64_t> layers_per_block;
     std::vector<std::int64_t> transformer_layers_per_block;
     std::vector<std::int64_t> reverse_transformer_layers_per_block;  // up order
-    std::vector<std::int64_t> num_attention_heads;  // what files call attention_head_dim: see diffusers issue 2011
+    std::vector<std::int64_t> num_attention_heads;                   // what files call attention_head_dim: see diffusers issue 2011
     std::vector<std::int64_t> cross_attention_dim;
     std::int64_t downsample_padding = 1;
     double mid_block_scale_factor = 1;

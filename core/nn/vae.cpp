@@ -167,8 +167,8 @@ void check_blocks(ConfigReader& reader, const VaeConfig& config) {
             if (block != supported) reader.fail(key, "names the block '" + block + "', which is not supported");
         }
         if (blocks.size() != config.block_out_channels.size()) {
-            reader.fail(key, "has " + std::to_string(blocks.size()) + " entries for " +
-                                 std::to_string(config.block_out_channels.size()) + " blocks");
+            reader.fail(key, "has " + std::to_string(blocks.size()) + " entries for " + std::to_string(config.block_out_channels.size()) +
+                                 " blocks");
         }
     };
     check("down_block_types", "DownEncoderBlock2D");

@@ -60,7 +60,8 @@ std::vector<std::filesystem::path> find_files(const std::filesystem::path& folde
     for (const auto& item : std::filesystem::directory_iterator(folder, error)) {
         const std::string name = item.path().filename().string();
         if (ends_with(name, ".bin") || ends_with(name, ".ckpt") || ends_with(name, ".pt") || ends_with(name, ".pth")) {
-            throw Error("'" + item.path().string() + "': is a pickle, which can run code when it is loaded; only safetensors files are read.");
+            throw Error("'" + item.path().string() +
+                        "': is a pickle, which can run code when it is loaded; only safetensors files are read.");
         }
     }
     throw Error("'" + folder.string() + "': no weights found (diffusion_pytorch_model.safetensors or model.safetensors).");

@@ -11,8 +11,8 @@ namespace tw::project {
 
 /// Which rows changed, after the commit. Models refresh those rows and keep selection and scroll.
 struct ChangeSet {
-    std::string table;               // "image", "sample", "queue_item", …
-    std::vector<std::int64_t> ids;   // empty: any row of the table may have changed
+    std::string table;              // "image", "sample", "queue_item", …
+    std::vector<std::int64_t> ids;  // empty: any row of the table may have changed
 };
 
 /// Thread-safe; listeners are called on the thread that wrote and must only pass the news on.

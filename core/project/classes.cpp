@@ -32,8 +32,7 @@ Class ClassRepository::get(std::int64_t id) const {
 
 Class ClassRepository::ensure(const std::string& name) {
     if (const std::optional<Class> known = by_name(name)) return *known;
-    const std::int64_t id = insert(
-        project_, "INSERT INTO class (name, ordinal) SELECT ?, COALESCE(MAX(ordinal) + 1, 0) FROM class", name);
+    const std::int64_t id = insert(project_, "INSERT INTO class (name, ordinal) SELECT ?, COALESCE(MAX(ordinal) + 1, 0) FROM class", name);
     project_.announce("class", {id});
     return get(id);
 }

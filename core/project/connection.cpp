@@ -77,9 +77,8 @@ int check_is_project(SQLite::Database& db, const fs::path& folder, int known_sch
     }
     const int schema = db.execAndGet("PRAGMA user_version").getInt();
     if (schema > known_schema) {
-        throw Error(file + " has schema " + std::to_string(schema) + "; this program knows schemas up to " +
-                    std::to_string(known_schema) + ", so a newer Tailwright that knows schema " + std::to_string(schema) +
-                    " is needed");
+        throw Error(file + " has schema " + std::to_string(schema) + "; this program knows schemas up to " + std::to_string(known_schema) +
+                    ", so a newer Tailwright that knows schema " + std::to_string(schema) + " is needed");
     }
     // Reads the whole list of tables, so that a file cut short is found here.
     static_cast<void>(db.execAndGet("SELECT COUNT(*) FROM sqlite_master").getInt());
@@ -89,8 +88,7 @@ int check_is_project(SQLite::Database& db, const fs::path& folder, int known_sch
 void check_is_whole(SQLite::Database& db, const fs::path& folder) {
     const std::string verdict = db.execAndGet("PRAGMA quick_check(1)").getString();
     if (verdict == "ok") return;
-    throw Error((folder / "project.db").string() + " is damaged (" + verdict +
-                "); earlier copies are in its folder backups/");
+    throw Error((folder / "project.db").string() + " is damaged (" + verdict + "); earlier copies are in its folder backups/");
 }
 
 }  // namespace tw::project

@@ -53,8 +53,7 @@ void set_dataset_settings(Project& project, const DatasetSettings& settings) {
         throw Error("prompt_template '" + settings.prompt_template + "' does not contain {class}");
     }
     if (settings.tail_max < 0 || settings.head_min <= settings.tail_max) {
-        throw Error("head_min " + std::to_string(settings.head_min) + " must be larger than tail_max " +
-                    std::to_string(settings.tail_max));
+        throw Error("head_min " + std::to_string(settings.head_min) + " must be larger than tail_max " + std::to_string(settings.tail_max));
     }
     Shape shape{settings.width, settings.height, settings.channels};
     // What only repeats the images is not frozen, so that it goes on following them.
@@ -75,13 +74,11 @@ std::string prompt_for(const DatasetSettings& settings, const std::string& class
 }
 
 std::filesystem::path generator_model_path(const DatasetSettings& settings) {
-    return settings.generator_model.empty() ? resource_dir() / "models" / "fashion-mini"
-                                            : std::filesystem::path(settings.generator_model);
+    return settings.generator_model.empty() ? resource_dir() / "models" / "fashion-mini" : std::filesystem::path(settings.generator_model);
 }
 
 std::filesystem::path clip_model_path(const DatasetSettings& settings) {
-    return settings.clip_model.empty() ? resource_dir() / "models" / "clip-mini"
-                                       : std::filesystem::path(settings.clip_model);
+    return settings.clip_model.empty() ? resource_dir() / "models" / "clip-mini" : std::filesystem::path(settings.clip_model);
 }
 
 }  // namespace tw::project

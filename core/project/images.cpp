@@ -22,8 +22,8 @@ void ImageRepository::add(ImageRow& row) {
     row.id = insert(project_,
                     "INSERT INTO image (class_id, kind, partition, path, idx, width, height, channels, source, sha256, dhash, "
                     "import_id, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    row.class_id, row.kind, row.partition, row.path, row.idx, row.width, row.height, row.channels, row.source,
-                    row.sha256, row.dhash, row.import_id, row.run_id);
+                    row.class_id, row.kind, row.partition, row.path, row.idx, row.width, row.height, row.channels, row.source, row.sha256,
+                    row.dhash, row.import_id, row.run_id);
     project_.announce("image", {row.id});
 }
 
@@ -40,8 +40,7 @@ std::vector<ImageRow> ImageRepository::get_many(const std::vector<std::int64_t>&
     return rows;
 }
 
-std::vector<std::int64_t> ImageRepository::ids(const std::string& kind, const std::string& partition,
-                                               std::int64_t class_id) const {
+std::vector<std::int64_t> ImageRepository::ids(const std::string& kind, const std::string& partition, std::int64_t class_id) const {
     std::vector<std::int64_t> ids;
     Query query(project_, conditions(kind, partition, class_id), "SELECT image.id FROM image", " ORDER BY image.id");
     while (query.next()) ids.push_back(query.integer(0));
@@ -56,15 +55,13 @@ std::vector<ImageRow> ImageRepository::list(const std::string& kind, const std::
 }
 
 std::map<std::int64_t, std::int64_t> ImageRepository::real_counts(const std::string& partition) const {
-    return query_counts(project_,
-                        "SELECT class_id, COUNT(*) FROM image WHERE partition = ? AND kind = 'real' GROUP BY class_id",
+    return query_counts(project_, "SELECT class_id, COUNT(*) FROM image WHERE partition = ? AND kind = 'real' GROUP BY class_id",
                         partition);
 }
 
 std::vector<HashedImage> ImageRepository::hashes(const std::vector<std::string>& partitions) const {
     std::vector<HashedImage> hashes;
-    Query query(project_,
-                "SELECT id, dhash FROM image WHERE partition IN (SELECT value FROM json_each(?)) AND kind = 'real' ORDER BY id",
+    Query query(project_, "SELECT id, dhash FROM image WHERE partition IN (SELECT value FROM json_each(?)) AND kind = 'real' ORDER BY id",
                 Json(partitions));
     while (query.next()) hashes.push_back({query.integer(0), query.bits(1)});
     return hashes;

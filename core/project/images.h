@@ -11,9 +11,9 @@ namespace tw::project {
 struct ImageRow {
     std::int64_t id = 0;
     std::int64_t class_id = 0;
-    std::string kind = "real";         // "real", "synthetic"
-    std::string partition = "train";   // "pretrain", "train", "validation", "test", "held_out"
-    std::string path;                  // as stored; see absolute_path
+    std::string kind = "real";        // "real", "synthetic"
+    std::string partition = "train";  // "pretrain", "train", "validation", "test", "held_out"
+    std::string path;                 // as stored; see absolute_path
     std::int64_t idx = -1;
     int width = 0, height = 0, channels = 0;
     Json source = Json::object();

@@ -6,15 +6,14 @@
 namespace tw::project {
 
 std::int64_t ImportRepository::begin(const std::string& format, const std::string& path) {
-    const std::int64_t id =
-        insert(project_, "INSERT INTO import (format, path, started) VALUES (?, ?, ?)", format, path, now_utc());
+    const std::int64_t id = insert(project_, "INSERT INTO import (format, path, started) VALUES (?, ?, ?)", format, path, now_utc());
     project_.announce("import", {id});
     return id;
 }
 
 void ImportRepository::add_issue(std::int64_t import_id, const ImportIssue& issue) {
-    execute(project_, "INSERT INTO import_issue (import_id, path, kind, reason) VALUES (?, ?, ?, ?)", import_id, issue.path,
-            issue.kind, issue.reason);
+    execute(project_, "INSERT INTO import_issue (import_id, path, kind, reason) VALUES (?, ?, ?, ?)", import_id, issue.path, issue.kind,
+            issue.reason);
     project_.announce("import_issue");
 }
 

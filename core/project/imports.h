@@ -8,7 +8,8 @@ namespace tw::project {
 
 struct ImportIssue {
     std::string path;
-    std::string kind;  // see schema: 'broken', 'too_large', 'duplicate', 'mislabelled', 'class_name_clash', 'converted', 'unknown_file', 'small_class'
+    std::string kind;  // see schema: 'broken', 'too_large', 'duplicate', 'mislabelled', 'class_name_clash', 'converted', 'unknown_file',
+                       // 'small_class'
     std::string reason;
 };
 

@@ -53,8 +53,7 @@ std::string describe_holder(const std::string& text) {
 }
 
 void write_text(int fd, const std::string& text) {
-    if (::ftruncate(fd, 0) == 0 && ::pwrite(fd, text.data(), text.size(), 0) == static_cast<ssize_t>(text.size()) &&
-        ::fsync(fd) == 0) {
+    if (::ftruncate(fd, 0) == 0 && ::pwrite(fd, text.data(), text.size(), 0) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0) {
         return;
     }
     throw Error("the lock of the project cannot be written: " + std::string(std::strerror(errno)));
@@ -71,8 +70,8 @@ FolderLock::FolderLock(const fs::path& folder) {
             if (errno != EAGAIN && errno != EACCES) {
                 throw Error(folder.string() + " cannot be locked: " + std::strerror(errno));
             }
-            throw Error("project " + folder.string() + " is already open for writing in " +
-                        describe_holder(read_text(fd_)) + "; close it there first, or open it for reading");
+            throw Error("project " + folder.string() + " is already open for writing in " + describe_holder(read_text(fd_)) +
+                        "; close it there first, or open it for reading");
         }
         was_unclean_ = !read_text(fd_).empty();
         write_text(fd_, describe_self());

@@ -70,9 +70,8 @@ void migrate(SQLite::Database& db, const fs::path& folder, const std::vector<Mig
         try {
             run(db, migration);
         } catch (const std::exception& fault) {
-            throw Error((folder / "project.db").string() + " could not be brought to schema " +
-                        std::to_string(migration.number) + " (" + migration.name + "): " + fault.what() +
-                        "; it is as it was before");
+            throw Error((folder / "project.db").string() + " could not be brought to schema " + std::to_string(migration.number) + " (" +
+                        migration.name + "): " + fault.what() + "; it is as it was before");
         }
     }
 }

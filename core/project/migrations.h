@@ -6,8 +6,8 @@
 namespace tw::project {
 
 struct Migration {
-    int number = 0;     // user_version after it ran
-    std::string name;   // "0001_initial"
+    int number = 0;    // user_version after it ran
+    std::string name;  // "0001_initial"
     std::string sql;
 };
 

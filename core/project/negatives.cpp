@@ -26,8 +26,7 @@ void set_evidence(const Project& project, std::int64_t negative_id, const std::v
 
 std::vector<NegativeEvidence> evidence_of(const Project& project, std::int64_t negative_id) {
     std::vector<NegativeEvidence> evidence;
-    Query query(project,
-                "SELECT image_id, side, cosine FROM negative_evidence WHERE negative_id = ? ORDER BY side, cosine DESC, image_id",
+    Query query(project, "SELECT image_id, side, cosine FROM negative_evidence WHERE negative_id = ? ORDER BY side, cosine DESC, image_id",
                 negative_id);
     while (query.next()) evidence.push_back({query.integer(0), query.text(1), query.real(2)});
     return evidence;
@@ -76,8 +75,8 @@ std::vector<Negative> NegativeRepository::of_class(std::int64_t class_id) const 
                 "WHERE class_id = ? ORDER BY rank = 0, rank, id",
                 class_id);
     while (query.next()) {
-        Negative negative{query.integer(0), query.integer(1), query.integer(2),      query.number(3), query.maybe_real(4),
-                          query.text(5),    query.integer(6) != 0, query.text(7), query.text(8),   {}};
+        Negative negative{query.integer(0), query.integer(1),      query.integer(2), query.number(3), query.maybe_real(4),
+                          query.text(5),    query.integer(6) != 0, query.text(7),    query.text(8),   {}};
         negative.evidence = evidence_of(project_, negative.id);
         negatives.push_back(std::move(negative));
     }

@@ -16,7 +16,7 @@ struct NegativeEvidence {
 struct Negative {
     std::int64_t id = 0;
     std::int64_t class_id = 0, other_class_id = 0;
-    int rank = 0;                  // 1 = most alike; 0 = added by the user
+    int rank = 0;  // 1 = most alike; 0 = added by the user
     std::optional<double> cosine;
     std::string prompt;
     bool chosen = false;

@@ -10,7 +10,7 @@ namespace tw::project {
 class PlanRepository {
 public:
     explicit PlanRepository(const Project& project) : project_(project) {}
-    std::map<std::int64_t, std::int64_t> targets() const;  // class id -> target
+    std::map<std::int64_t, std::int64_t> targets() const;                        // class id -> target
     void set_target(std::int64_t class_id, std::optional<std::int64_t> target);  // nullopt: not filled
     /// class id -> accepted samples of the chosen runs.
     std::map<std::int64_t, std::int64_t> accepted_counts() const;

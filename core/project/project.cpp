@@ -172,8 +172,7 @@ Json Project::setting(const std::string& key, const Json& fallback) const {
 }
 
 void Project::set_setting(const std::string& key, const Json& value) {
-    execute(*this, "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key,
-            value);
+    execute(*this, "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value);
     announce("setting");
 }
 

@@ -10,8 +10,7 @@ namespace {
 // After this many attempts that ended in a crash an item is held back.
 constexpr int most_attempts = 2;
 
-const std::string select_items =
-    "SELECT id, run_id, class_id, position, request, images, state, attempts, failure, reason FROM queue_item";
+const std::string select_items = "SELECT id, run_id, class_id, position, request, images, state, attempts, failure, reason FROM queue_item";
 
 QueueItem read_item(const Query& query) {
     return {query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.json(4),
@@ -57,8 +56,8 @@ void QueueRepository::mark_running(std::int64_t id) {
 }
 
 void QueueRepository::mark(std::int64_t id, const std::string& state, const std::string& failure, const std::string& reason) {
-    execute(project_, "UPDATE queue_item SET state = ?, failure = ?, reason = ?, changed = ? WHERE id = ?", state, failure,
-            reason, now_utc(), id);
+    execute(project_, "UPDATE queue_item SET state = ?, failure = ?, reason = ?, changed = ? WHERE id = ?", state, failure, reason,
+            now_utc(), id);
     project_.announce("queue_item", {id});
 }
 
@@ -78,8 +77,7 @@ void QueueRepository::retry(std::int64_t id) {
     if (item.state != "failed" && item.state != "suspect" && item.state != "cancelled") {
         throw Error("queue item " + std::to_string(id) + " is " + item.state + " and cannot be tried again");
     }
-    execute(project_,
-            "UPDATE queue_item SET state = 'waiting', attempts = 0, failure = '', reason = '', changed = ? WHERE id = ?",
+    execute(project_, "UPDATE queue_item SET state = 'waiting', attempts = 0, failure = '', reason = '', changed = ? WHERE id = ?",
             now_utc(), id);
     project_.announce("queue_item", {id});
 }

@@ -12,7 +12,7 @@ struct QueueItem {
     std::int64_t id = 0;
     std::int64_t run_id = 0, class_id = 0;
     std::int64_t position = 0;
-    Json request;            // worker::GenerateRequest
+    Json request;  // worker::GenerateRequest
     int images = 0;
     std::string state = "waiting";
     int attempts = 0;

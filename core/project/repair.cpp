@@ -49,8 +49,7 @@ RepairReport repair_files(Project& project) {
         throw Error(fault.path1().string() + " cannot be tidied up after a crash: " + fault.code().message());
     }
     report.missing = missing_files(project);
-    project.set_setting("last_repair",
-                        {{"removed", report.removed}, {"trashed", report.trashed}, {"missing", report.missing}});
+    project.set_setting("last_repair", {{"removed", report.removed}, {"trashed", report.trashed}, {"missing", report.missing}});
     return report;
 }
 

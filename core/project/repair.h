@@ -9,9 +9,9 @@ namespace tw::project {
 
 /// Paths relative to the project folder.
 struct RepairReport {
-    std::vector<std::string> removed;   // half-written files (*.part)
-    std::vector<std::string> trashed;   // pictures without a row: moved to trash/, they can be looked at
-    std::vector<std::string> missing;   // rows whose picture is gone: reported, never deleted
+    std::vector<std::string> removed;  // half-written files (*.part)
+    std::vector<std::string> trashed;  // pictures without a row: moved to trash/, they can be looked at
+    std::vector<std::string> missing;  // rows whose picture is gone: reported, never deleted
 };
 
 /// Brings images/ and the rows to agree after an unclean end: a picture is staged before its row is committed, so a crash leaves

@@ -7,8 +7,7 @@
 namespace tw::project {
 namespace {
 
-const std::string select_runs =
-    "SELECT id, name, method, settings, model, model_hash, created, chosen FROM generation_run";
+const std::string select_runs = "SELECT id, name, method, settings, model, model_hash, created, chosen FROM generation_run";
 
 GenerationRun read_run(const Query& query) {
     return {query.integer(0), query.text(1), query.text(2), query.json(3),

@@ -107,13 +107,11 @@ std::int64_t SampleRepository::count(const SampleFilter& filter) const {
 
 std::map<std::int64_t, VerdictCounts> SampleRepository::counts_by_class(const std::vector<std::int64_t>& run_ids) const {
     std::map<std::int64_t, VerdictCounts> counts;
-    Query query(project_, conditions({run_ids, 0, ""}),
-                "SELECT image.class_id, sample.verdict, COUNT(*)" + from_samples, " GROUP BY 1, 2");
+    Query query(project_, conditions({run_ids, 0, ""}), "SELECT image.class_id, sample.verdict, COUNT(*)" + from_samples, " GROUP BY 1, 2");
     while (query.next()) {
         VerdictCounts& of_class = counts[query.integer(0)];
         const std::string verdict = query.text(1);
-        (verdict == "accepted" ? of_class.accepted : verdict == "rejected" ? of_class.rejected : of_class.unjudged) =
-            query.integer(2);
+        (verdict == "accepted" ? of_class.accepted : verdict == "rejected" ? of_class.rejected : of_class.unjudged) = query.integer(2);
     }
     return counts;
 }

@@ -9,22 +9,22 @@
 namespace tw::project {
 
 struct Sample {
-    ImageRow image;                 // kind "synthetic"
+    ImageRow image;  // kind "synthetic"
     std::int64_t queue_item_id = 0;
     std::uint64_t seed = 0;
     std::optional<std::int64_t> source_image_id;
     std::optional<std::int64_t> negative_class_id;
-    Json provenance;                // the one record of field.md 1.8
+    Json provenance;                   // the one record of field.md 1.8
     std::string verdict = "unjudged";  // "unjudged", "accepted", "rejected"
-    std::string reason;             // "", "wrong_class", "artefact", "too_like_real", "off_style"
-    std::string decided_by;         // "", "person", "rule"
+    std::string reason;                // "", "wrong_class", "artefact", "too_like_real", "off_style"
+    std::string decided_by;            // "", "person", "rule"
     std::string decided_at, created;
 };
 
 struct SampleFilter {
-    std::vector<std::int64_t> run_ids;   // empty: the chosen runs
-    std::int64_t class_id = 0;           // 0: any
-    std::string verdict;                 // "": any
+    std::vector<std::int64_t> run_ids;  // empty: the chosen runs
+    std::int64_t class_id = 0;          // 0: any
+    std::string verdict;                // "": any
 };
 
 struct VerdictCounts {
@@ -48,7 +48,7 @@ public:
     Sample get(std::int64_t image_id) const;
     std::vector<std::int64_t> ids(const SampleFilter& filter) const;  // by id
     std::vector<Sample> list(const SampleFilter& filter) const;
-    std::int64_t count(const SampleFilter& filter) const;             // the same WHERE as ids()
+    std::int64_t count(const SampleFilter& filter) const;  // the same WHERE as ids()
     /// class id -> counts, of the runs (empty: the chosen ones).
     std::map<std::int64_t, VerdictCounts> counts_by_class(const std::vector<std::int64_t>& run_ids = {}) const;
     /// reason -> count of the rejected ones that match.

@@ -26,8 +26,7 @@ std::map<std::string, double> ScoreRepository::get(std::int64_t image_id) const 
     return read_values(Query(project_, "SELECT name, value FROM score WHERE image_id = ?", image_id));
 }
 
-std::map<std::int64_t, double> ScoreRepository::by_name(const std::string& name,
-                                                        const std::vector<std::int64_t>& image_ids) const {
+std::map<std::int64_t, double> ScoreRepository::by_name(const std::string& name, const std::vector<std::int64_t>& image_ids) const {
     std::map<std::int64_t, double> values;
     Query query(project_,
                 "SELECT score.image_id, score.value FROM json_each(?) AS wanted CROSS JOIN score ON score.image_id = "
@@ -43,15 +42,14 @@ void ScoreRepository::set_threshold(std::int64_t class_id, const std::string& na
 }
 
 std::optional<double> ScoreRepository::threshold(std::int64_t class_id, const std::string& name) const {
-    Query query(project_, "SELECT value FROM threshold WHERE class_id IN (0, ?) AND name = ? ORDER BY class_id DESC LIMIT 1",
-                class_id, name);
+    Query query(project_, "SELECT value FROM threshold WHERE class_id IN (0, ?) AND name = ? ORDER BY class_id DESC LIMIT 1", class_id,
+                name);
     return query.next() ? std::optional(query.real(0)) : std::nullopt;
 }
 
 std::map<std::string, double> ScoreRepository::thresholds(std::int64_t class_id) const {
     // Rows of all classes come first and are overwritten by the class's own.
-    return read_values(
-        Query(project_, "SELECT name, value FROM threshold WHERE class_id IN (0, ?) ORDER BY class_id", class_id));
+    return read_values(Query(project_, "SELECT name, value FROM threshold WHERE class_id IN (0, ?) ORDER BY class_id", class_id));
 }
 
 }  // namespace tw::project

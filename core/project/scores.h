@@ -17,7 +17,7 @@ public:
     std::map<std::string, double> get(std::int64_t image_id) const;
     std::map<std::int64_t, double> by_name(const std::string& name, const std::vector<std::int64_t>& image_ids) const;
 
-    void set_threshold(std::int64_t class_id, const std::string& name, double value);  // class_id 0: all
+    void set_threshold(std::int64_t class_id, const std::string& name, double value);       // class_id 0: all
     std::optional<double> threshold(std::int64_t class_id, const std::string& name) const;  // own, else that of all
     std::map<std::string, double> thresholds(std::int64_t class_id) const;
 

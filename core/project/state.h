@@ -16,8 +16,8 @@ struct Project::State {
     std::unique_ptr<SQLite::Database> db;
     std::unique_ptr<StatementCache> statements;
 
-    int depth = 0;         // of open Transactions
-    bool doomed = false;   // a nested one ended without commit
+    int depth = 0;        // of open Transactions
+    bool doomed = false;  // a nested one ended without commit
     std::vector<ChangeSet> pending;
 };
 

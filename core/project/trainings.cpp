@@ -6,9 +6,9 @@
 namespace tw::project {
 
 std::int64_t TrainingRepository::add(const TrainingRun& run) {
-    const std::int64_t id = insert(
-        project_, "INSERT INTO training_run (arm, seed, settings, split, result, created) VALUES (?, ?, ?, ?, ?, ?)", run.arm,
-        run.seed, run.settings, run.split, run.result, run.created.empty() ? now_utc() : run.created);
+    const std::int64_t id =
+        insert(project_, "INSERT INTO training_run (arm, seed, settings, split, result, created) VALUES (?, ?, ?, ?, ?, ?)", run.arm,
+               run.seed, run.settings, run.split, run.result, run.created.empty() ? now_utc() : run.created);
     project_.announce("training_run", {id});
     return id;
 }
@@ -17,8 +17,7 @@ std::vector<TrainingRun> TrainingRepository::all() const {
     std::vector<TrainingRun> runs;
     Query query(project_, "SELECT id, arm, seed, settings, split, result, created FROM training_run ORDER BY id");
     while (query.next()) {
-        runs.push_back({query.integer(0), query.text(1), query.bits(2), query.json(3), query.text(4), query.json(5),
-                        query.text(6)});
+        runs.push_back({query.integer(0), query.text(1), query.bits(2), query.json(3), query.text(4), query.json(5), query.text(6)});
     }
     return runs;
 }
@@ -29,9 +28,8 @@ void TrainingRepository::clear() {
 }
 
 std::int64_t TrainingRepository::add_export(const ExportRow& row) {
-    const std::int64_t id =
-        insert(project_, "INSERT INTO export (path, format, real, synthetic, created) VALUES (?, ?, ?, ?, ?)", row.path,
-               row.format, row.real, row.synthetic, row.created.empty() ? now_utc() : row.created);
+    const std::int64_t id = insert(project_, "INSERT INTO export (path, format, real, synthetic, created) VALUES (?, ?, ?, ?, ?)", row.path,
+                                   row.format, row.real, row.synthetic, row.created.empty() ? now_utc() : row.created);
     project_.announce("export", {id});
     return id;
 }

@@ -11,8 +11,8 @@ struct TrainingRun {
     std::string arm;
     std::uint64_t seed = 0;
     Json settings;
-    std::string split;   // split manifest's sha256
-    Json result;         // worker::TrainingResult
+    std::string split;  // split manifest's sha256
+    Json result;        // worker::TrainingResult
     std::string created;
 };
 

@@ -15,14 +15,13 @@ Json read_state(const Project& project, std::int64_t image_id) {
 
 void write_state(const Project& project, std::int64_t image_id, const Json& state) {
     execute(project, "UPDATE sample SET verdict = ?, reason = ?, decided_by = ?, decided_at = ? WHERE image_id = ?",
-            state.at("verdict").get<std::string>(), state.at("reason").get<std::string>(),
-            state.at("decided_by").get<std::string>(), state.at("decided_at").get<std::string>(), image_id);
+            state.at("verdict").get<std::string>(), state.at("reason").get<std::string>(), state.at("decided_by").get<std::string>(),
+            state.at("decided_at").get<std::string>(), image_id);
 }
 
 Json state_after(const Verdict& verdict, const std::string& decided_by) {
     if (verdict.verdict != "rejected" && !verdict.reason.empty()) {
-        throw Error("only a rejected picture has a reason, but image " + std::to_string(verdict.image_id) + " is " +
-                    verdict.verdict);
+        throw Error("only a rejected picture has a reason, but image " + std::to_string(verdict.image_id) + " is " + verdict.verdict);
     }
     const bool judged = verdict.verdict != "unjudged";
     return {{"verdict", verdict.verdict},
@@ -54,8 +53,7 @@ std::optional<std::int64_t> action_to_redo(const Project& project) {
 }
 
 /// Puts every picture of the action into its state of `column` ("before" or "after").
-std::vector<std::int64_t> replay(const Project& project, std::optional<std::int64_t> action, const std::string& column,
-                                 bool undone) {
+std::vector<std::int64_t> replay(const Project& project, std::optional<std::int64_t> action, const std::string& column, bool undone) {
     if (!action) return {};
     std::vector<std::int64_t> ids;
     Transaction transaction(project);
@@ -84,8 +82,8 @@ std::int64_t VerdictRepository::apply(const std::vector<Verdict>& verdicts, cons
         const Json after = state_after(verdict, decided_by);
         if (same_judgement(before, after)) continue;
         write_state(project_, verdict.image_id, after);
-        execute(project_, "INSERT INTO verdict_log (action_id, image_id, before, after) VALUES (?, ?, ?, ?)", action,
-                verdict.image_id, before, after);
+        execute(project_, "INSERT INTO verdict_log (action_id, image_id, before, after) VALUES (?, ?, ?, ?)", action, verdict.image_id,
+                before, after);
         changed.push_back(verdict.image_id);
     }
     if (!changed.empty()) {

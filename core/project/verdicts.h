@@ -9,7 +9,7 @@ namespace tw::project {
 
 struct Verdict {
     std::int64_t image_id = 0;
-    std::string verdict;     // "accepted", "rejected", "unjudged"
+    std::string verdict;  // "accepted", "rejected", "unjudged"
     std::string reason;
 };
 

@@ -23,8 +23,8 @@ std::string rectangle(const std::string& css, double x, double y, double width, 
 }
 
 std::string line(const std::string& css, double x1, double y1, double x2, double y2, const std::string& more = {}) {
-    return "<line class=\"" + css + "\" x1=\"" + coordinate(x1) + "\" y1=\"" + coordinate(y1) + "\" x2=\"" + coordinate(x2) +
-           "\" y2=\"" + coordinate(y2) + "\"" + more + "/>";
+    return "<line class=\"" + css + "\" x1=\"" + coordinate(x1) + "\" y1=\"" + coordinate(y1) + "\" x2=\"" + coordinate(x2) + "\" y2=\"" +
+           coordinate(y2) + "\"" + more + "/>";
 }
 
 std::string text(double x, double y, const std::string& words, const std::string& anchor, const std::string& css = {}) {
@@ -42,8 +42,8 @@ std::string shortened(const std::string& name, double width) {
 }
 
 std::string svg(const std::string& title, double width, double height, const std::string& body) {
-    return "<svg viewBox=\"0 0 " + coordinate(width) + " " + coordinate(height) + "\" role=\"img\" aria-label=\"" +
-           escape_html(title) + "\">" + body + "</svg>\n";
+    return "<svg viewBox=\"0 0 " + coordinate(width) + " " + coordinate(height) + "\" role=\"img\" aria-label=\"" + escape_html(title) +
+           "\">" + body + "</svg>\n";
 }
 
 /// 1, 2 or 5 times a power of ten, so that about `ticks` of them reach `top`.
@@ -190,8 +190,8 @@ std::string scores(const std::string& title, const std::vector<double>& samples,
         return shares;
     };
     const auto made = share(samples), yardstick = share(real);
-    const double most = std::max({*std::max_element(made.begin(), made.end()),
-                                  *std::max_element(yardstick.begin(), yardstick.end()), 1e-9});
+    const double most =
+        std::max({*std::max_element(made.begin(), made.end()), *std::max_element(yardstick.begin(), yardstick.end()), 1e-9});
     std::string body, path;
     for (std::size_t i = 0; i < bins; ++i) {
         const double x = width / bins * static_cast<double>(i);

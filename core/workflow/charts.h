@@ -37,7 +37,6 @@ struct Change {
 std::string changes(const std::string& title, const std::vector<Change>& changes);
 
 /// Scores of generated pictures as bars, of real ones as a line above them, both as shares; the threshold as a dashed line.
-std::string scores(const std::string& title, const std::vector<double>& samples, const std::vector<double>& real,
-                   double threshold);
+std::string scores(const std::string& title, const std::vector<double>& samples, const std::vector<double>& real, double threshold);
 
 }  // namespace tw::workflow::charts

@@ -18,13 +18,16 @@ namespace {
 
 /// As a shell takes it as one word.
 std::string quoted(const std::string& word) {
-    const bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=:,./@%") ==
-                                            std::string::npos;
+    const bool plain =
+        !word.empty() &&
+        word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=:,./@%") == std::string::npos;
     return plain ? word : "'" + replace_all(word, "'", "'\\''") + "'";
 }
 
 /// Numbers as JSON writes them, texts as they are.
-std::string plain(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string plain(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 class Lines {
 public:
@@ -165,6 +168,8 @@ private:
 
 }  // namespace
 
-std::string command_lines(const project::Project& project) { return Lines(project).text(); }
+std::string command_lines(const project::Project& project) {
+    return Lines(project).text();
+}
 
 }  // namespace tw::workflow

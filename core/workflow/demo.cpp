@@ -35,8 +35,8 @@ constexpr const char* two_stage_run = "two_stage";
 
 class Demo {
 public:
-    Demo(project::Project& project, const DemoRequest& request, const jobs::Control& control,
-         const jobs::ProgressFn& report, DemoReport& result)
+    Demo(project::Project& project, const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report,
+         DemoReport& result)
         : project_(project),
           request_(request),
           control_(control),
@@ -219,8 +219,7 @@ void check_data(const DemoRequest& request) {
 
 }  // namespace
 
-jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report,
-                       DemoReport& result) {
+jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, DemoReport& result) {
     check_data(request);
     project::Project project = open_or_create(request);
     result.project = project.folder();

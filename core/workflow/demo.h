@@ -12,13 +12,13 @@ namespace tw::workflow {
 
 /// The whole loop on Fashion-MNIST with the embedded miniature pipeline. Sizes fit two cores in about ten minutes.
 struct DemoRequest {
-    std::filesystem::path folder;  // gets project/, export/ and report.html
+    std::filesystem::path folder;                                      // gets project/, export/ and report.html
     std::filesystem::path data = "/usr/share/datasets/fashion-mnist";  // Debian's package dataset-fashion-mnist
     double imbalance_factor = 100;
     std::int64_t max_count = 300;
     std::int64_t target = 150;
     int seeds = 3;
-    int training_steps = 0;        // optimiser steps of an arm; 0: the default of worker::TrainingSettings
+    int training_steps = 0;  // optimiser steps of an arm; 0: the default of worker::TrainingSettings
     std::uint64_t seed = 0;
     int threads = 0;
 };
@@ -37,7 +37,6 @@ struct DemoReport {
 
 /// Goes on where an earlier run was stopped: every step looks at the project first. A folder whose project was made with other
 /// sizes is refused. Progress steps are numbered "3/9 …".
-jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report,
-                       DemoReport& result);
+jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, DemoReport& result);
 
 }  // namespace tw::workflow

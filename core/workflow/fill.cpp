@@ -41,8 +41,8 @@ Counts with_surplus(const Counts& wanted, double surplus) {
 
 }  // namespace
 
-jobs::Outcome fill_run(project::Project& project, worker::Client& client, const FillRequest& request,
-                       const jobs::Control& control, const jobs::ProgressFn& report, FillReport& result) {
+jobs::Outcome fill_run(project::Project& project, worker::Client& client, const FillRequest& request, const jobs::Control& control,
+                       const jobs::ProgressFn& report, FillReport& result) {
     const project::RunRepository runs(project);
     if (const auto existing = runs.by_name(request.generation.run_name)) result.run_id = existing->id;
     result.wanted = total(still_wanted(project, 0));

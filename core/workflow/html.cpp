@@ -50,8 +50,8 @@ std::string picture(const project::Project& project, const project::ImageRow& ro
 }
 
 std::string figure(const std::string& picture, const std::string& caption_html, const std::string& css_class) {
-    return "<figure" + (css_class.empty() ? "" : " class=\"" + css_class + "\"") + ">" + picture + "<figcaption>" +
-           caption_html + "</figcaption></figure>\n";
+    return "<figure" + (css_class.empty() ? "" : " class=\"" + css_class + "\"") + ">" + picture + "<figcaption>" + caption_html +
+           "</figcaption></figure>\n";
 }
 
 std::string number(double value, int digits, bool sign) {
@@ -74,8 +74,8 @@ std::string document(const std::string& title, const std::string& lead_html, con
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
-           escape_html(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<header><h1>" + escape_html(title) +
-           "</h1>\n" + lead_html + "<nav aria-label=\"Contents\"><ul>" + contents + "</ul></nav></header>\n<main>\n" + body +
+           escape_html(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<header><h1>" + escape_html(title) + "</h1>\n" +
+           lead_html + "<nav aria-label=\"Contents\"><ul>" + contents + "</ul></nav></header>\n<main>\n" + body +
            "</main>\n</body>\n</html>\n";
 }
 

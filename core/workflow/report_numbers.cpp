@@ -57,8 +57,8 @@ std::string count_table(const std::vector<charts::CountBar>& bars) {
     table.caption = "Training images per class";
     table.head = {"class", "real", "synthetic", "sum"};
     for (const charts::CountBar& bar : bars) {
-        table.rows.push_back({escape_html(bar.name), std::to_string(bar.real), std::to_string(bar.synthetic),
-                              std::to_string(bar.real + bar.synthetic)});
+        table.rows.push_back(
+            {escape_html(bar.name), std::to_string(bar.real), std::to_string(bar.synthetic), std::to_string(bar.real + bar.synthetic)});
     }
     return "<details><summary>The same as a table</summary>" + html::table(table) + "</details>\n";
 }
@@ -79,8 +79,9 @@ std::string difference(const stages::ArmResult& row) {
 
 html::Table result_rows(const std::vector<stages::ArmResult>& results) {
     html::Table table;
-    table.caption = "Accuracy on the test images in percent, mean ± standard deviation over seeds; difference to real_only paired by seed, "
-                    "± half of its 95 % interval, coloured where the interval leaves out zero";
+    table.caption =
+        "Accuracy on the test images in percent, mean ± standard deviation over seeds; difference to real_only paired by seed, "
+        "± half of its 95 % interval, coloured where the interval leaves out zero";
     table.head = {"arm", "real", "added", "steps", "seeds", "all", "many", "medium", "few", "difference"};
     for (const stages::ArmResult& row : results) {
         table.rows.push_back({escape_html(row.arm), std::to_string(row.real), std::to_string(row.synthetic), std::to_string(row.steps),

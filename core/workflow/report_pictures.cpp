@@ -76,7 +76,8 @@ std::string keep_table(const project::Project& project, const project::Generatio
         const auto count = [&](const char* verdict) { return std::to_string(samples.count({{run.id}, rate.class_id, verdict})); };
         table.rows.push_back({escape_html(name), std::to_string(rate.drawn), std::to_string(rate.kept), keep_row(rate.kept, rate.drawn),
                               count("accepted"), count("rejected"), count("unjudged")});
-        if (!rate.warning.empty()) warnings += "<p class=\"note\"><b>" + escape_html(name) + "</b>: " + escape_html(rate.warning) + "</p>\n";
+        if (!rate.warning.empty())
+            warnings += "<p class=\"note\"><b>" + escape_html(name) + "</b>: " + escape_html(rate.warning) + "</p>\n";
         drawn += rate.drawn;
         kept += rate.kept;
     }
@@ -114,7 +115,8 @@ std::string some_samples(const project::Project& project, const project::Class& 
     const std::vector<std::int64_t> ids = samples.ids({{}, of.id, verdict});
     if (ids.empty()) return {};
     std::string out = "<h4>" + std::to_string(ids.size()) + " " + verdict +
-                      (ids.size() > shown ? ", " + std::to_string(shown) + " of them, evenly picked" : "") + "</h4><div class=\"pictures\">\n";
+                      (ids.size() > shown ? ", " + std::to_string(shown) + " of them, evenly picked" : "") +
+                      "</h4><div class=\"pictures\">\n";
     const std::size_t count = std::min(shown, ids.size());
     for (std::size_t i = 0; i < count; ++i) out += sample_figure(project, samples.get(ids[i * ids.size() / count]), of.name);
     return out + "</div>\n";
@@ -142,7 +144,8 @@ std::string margin_charts(const project::Project& project) {
     }
     if (out.empty()) return out;
     return "<h3>Margins of the counted run</h3>\n<p class=\"soft\">Bars: generated pictures. Line: real training images of the class, each "
-           "judged without itself. Dashed: the threshold; what lies left of it is rejected.</p>\n<div class=\"sides\">" + out + "</div>\n";
+           "judged without itself. Dashed: the threshold; what lies left of it is rejected.</p>\n<div class=\"sides\">" +
+           out + "</div>\n";
 }
 
 }  // namespace
@@ -161,7 +164,8 @@ std::string negatives_part(const project::Project& project) {
     }
     if (out.empty()) return out;
     return "<p>For each class to be filled a small reference set was drawn from its training images; the class whose real training images "
-           "look most like it becomes the negative. Cosines are between CLIP embeddings seen from the centre of all classes.</p>\n" + out;
+           "look most like it becomes the negative. Cosines are between CLIP embeddings seen from the centre of all classes.</p>\n" +
+           out;
 }
 
 std::string filter_part(const project::Project& project) {
@@ -169,7 +173,8 @@ std::string filter_part(const project::Project& project) {
     for (const project::GenerationRun& run : drawing_runs(project)) out += keep_table(project, run);
     if (out.empty()) return out;
     return "<p>Each threshold is drawn against the scores of the real training images themselves; nothing of validation or test was looked "
-           "at.</p>\n" + out + margin_charts(project);
+           "at.</p>\n" +
+           out + margin_charts(project);
 }
 
 std::string samples_part(const project::Project& project) {

@@ -14,7 +14,9 @@
 namespace tw::workflow {
 namespace {
 
-std::string code(const std::string& text) { return "<code>" + escape_html(text) + "</code>"; }
+std::string code(const std::string& text) {
+    return "<code>" + escape_html(text) + "</code>";
+}
 
 std::string json_block(const std::string& heading, const Json& json) {
     return "<details><summary>" + escape_html(heading) + "</summary><pre>" +
@@ -83,7 +85,8 @@ std::string settings_part(const project::Project& project) {
     out += imports(project) + runs_table(project) + models(project);
     const std::string commands = command_lines(project);
     if (!commands.empty()) {
-        out += "<h3>Commands</h3>\n<p class=\"soft\">They make this project again, step by step.</p>\n<pre>" + escape_html(commands) + "</pre>\n";
+        out += "<h3>Commands</h3>\n<p class=\"soft\">They make this project again, step by step.</p>\n<pre>" + escape_html(commands) +
+               "</pre>\n";
     }
     for (const project::GenerationRun& run : project::RunRepository(project).all()) {
         out += json_block("Run " + run.name + ": all settings", run.settings);

@@ -96,9 +96,8 @@ private slots:
     }
 
     void an_unknown_block_is_named() {
-        change("unet/config.json", [](std::string text) {
-            return text.replace(text.find("CrossAttnDownBlock2D"), 20, "SimpleCrossAttnBlock");
-        });
+        change("unet/config.json",
+               [](std::string text) { return text.replace(text.find("CrossAttnDownBlock2D"), 20, "SimpleCrossAttnBlock"); });
         refused("SimpleCrossAttnBlock", "");
     }
 
@@ -121,8 +120,8 @@ private:
     }
 
     test::ProgramResult draw() {
-        return cli({"txt2img", "--model", text(model_), "--prompt", "a photo of a coat", "--steps", "2", "--guidance-scale",
-                    "2", "--seed", "1", "--output", text(output())});
+        return cli({"txt2img", "--model", text(model_), "--prompt", "a photo of a coat", "--steps", "2", "--guidance-scale", "2", "--seed",
+                    "1", "--output", text(output())});
     }
 
     void refused(const QString& name, const QString& reason) {

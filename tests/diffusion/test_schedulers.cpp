@@ -53,8 +53,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < cases.size(); ++i) {
             const Json& one = cases[i];
             const auto scheduler = diffusion::make_scheduler(one["config"], "case " + std::to_string(i));
-            const torch::Tensor result =
-                run(*scheduler, one["steps"], one["first"], tensors.at("sample"), tensors.at("noise"));
+            const torch::Tensor result = run(*scheduler, one["steps"], one["first"], tensors.at("sample"), tensors.at("noise"));
             // QVERIFY: Qt's comparison cannot look into a Json
             QVERIFY(Json(scheduler->timesteps()) == one["timesteps"]);
             const torch::Tensor expected = tensors.at("result." + std::to_string(i));
@@ -78,9 +77,14 @@ private Q_SLOTS:
     }
 
     void a_named_scheduler_takes_only_the_model_from_the_file() {
-        const Json file = {{"_class_name", "PNDMScheduler"}, {"beta_schedule", "scaled_linear"}, {"beta_start", 0.00085},
-                           {"beta_end", 0.012},              {"steps_offset", 1},                {"clip_sample", false},
-                           {"prediction_type", "v_prediction"}, {"num_train_timesteps", 500}};
+        const Json file = {{"_class_name", "PNDMScheduler"},
+                           {"beta_schedule", "scaled_linear"},
+                           {"beta_start", 0.00085},
+                           {"beta_end", 0.012},
+                           {"steps_offset", 1},
+                           {"clip_sample", false},
+                           {"prediction_type", "v_prediction"},
+                           {"num_train_timesteps", 500}};
         const auto named = diffusion::make_scheduler(file, "file", "ddim");
         QCOMPARE(named->num_train_timesteps(), 500);
         QVERIFY(named->prediction_type() == diffusion::PredictionType::v_prediction);
@@ -90,9 +94,13 @@ private Q_SLOTS:
         own->set_timesteps(10);
         QCOMPARE(own->timesteps().back(), std::int64_t{1});
         QCOMPARE(own->noise_level(0).alpha, [&] {
-            const auto ddim = diffusion::make_scheduler(
-                {{"_class_name", "DDIMScheduler"}, {"beta_schedule", "scaled_linear"}, {"beta_start", 0.00085},
-                 {"beta_end", 0.012}, {"steps_offset", 1}, {"num_train_timesteps", 500}}, "file");
+            const auto ddim = diffusion::make_scheduler({{"_class_name", "DDIMScheduler"},
+                                                         {"beta_schedule", "scaled_linear"},
+                                                         {"beta_start", 0.00085},
+                                                         {"beta_end", 0.012},
+                                                         {"steps_offset", 1},
+                                                         {"num_train_timesteps", 500}},
+                                                        "file");
             ddim->set_timesteps(10);
             return ddim->noise_level(0).alpha;
         }());

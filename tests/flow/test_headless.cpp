@@ -78,8 +78,8 @@ private slots:
 private:
     test::ProgramResult demo() {
         return test::run_program(QStringLiteral(TW_BIN_DIR "/tailwright-cli"),
-                                 {"demo", "--project", text(folder_.path()), "--max-count", "60", "--imbalance-factor", "20",
-                                  "--target", "20", "--seeds", "2", "--training-steps", "60", "--json"},
+                                 {"demo", "--project", text(folder_.path()), "--max-count", "60", "--imbalance-factor", "20", "--target",
+                                  "20", "--seeds", "2", "--training-steps", "60", "--json"},
                                  800'000);
     }
 

@@ -157,9 +157,7 @@ private:
 
     project::Project& project() { return window_->session()->project(); }
 
-    std::int64_t samples(const std::string& verdict) {
-        return project::SampleRepository(project()).count({{}, 0, verdict});
-    }
+    std::int64_t samples(const std::string& verdict) { return project::SampleRepository(project()).count({{}, 0, verdict}); }
 
     std::vector<std::int64_t> tail_classes() {
         std::vector<std::int64_t> ids;

@@ -17,8 +17,8 @@ struct Room {
     bool qt = false;
 };
 
-const std::vector<std::string> stage_uses = {"core/base", "core/media",          "core/project",        "core/jobs",
-                                             "core/nn/text", "core/evidence",       "core/worker/client",  "core/worker/messages"};
+const std::vector<std::string> stage_uses = {"core/base",    "core/media",    "core/project",       "core/jobs",
+                                             "core/nn/text", "core/evidence", "core/worker/client", "core/worker/messages"};
 
 const std::vector<Room>& rooms() {
     static const std::vector<Room> table = {
@@ -33,11 +33,9 @@ const std::vector<Room>& rooms() {
         {"core/worker/messages", {"core/base", "core/media"}},
         {"core/worker/client", {"core/base", "core/media", "core/jobs", "core/worker/messages"}},
         {"core/worker/device",
-         {"core/base", "core/media", "core/jobs", "core/nn", "core/nn/text", "core/diffusion", "core/learning",
-          "core/worker/messages"},
+         {"core/base", "core/media", "core/jobs", "core/nn", "core/nn/text", "core/diffusion", "core/learning", "core/worker/messages"},
          true},
-        {"core/evidence",
-         {"core/base", "core/media", "core/project", "core/jobs", "core/worker/client", "core/worker/messages"}},
+        {"core/evidence", {"core/base", "core/media", "core/project", "core/jobs", "core/worker/client", "core/worker/messages"}},
         {"core/stages/import", stage_uses},
         {"core/stages/balance", stage_uses},
         {"core/stages/negatives", stage_uses},
@@ -47,16 +45,16 @@ const std::vector<Room>& rooms() {
         {"core/stages/exporting", stage_uses},
         {"core/stages/training", stage_uses},
         {"core/workflow",
-         {"core/base", "core/media", "core/project", "core/jobs", "core/nn/text", "core/worker/client",
-          "core/worker/messages", "core/stages"}},
+         {"core/base", "core/media", "core/project", "core/jobs", "core/nn/text", "core/worker/client", "core/worker/messages",
+          "core/stages"}},
         {"ui/bridge", {"core"}, false, true},
         {"ui/models", {"core", "ui/bridge"}, false, true},
         {"ui/widgets", {"core", "ui/bridge", "ui/models"}, false, true},
         {"ui/pages", {"core", "ui/bridge", "ui/models", "ui/widgets"}, false, true},
         {"ui/shell", {"core", "ui/bridge", "ui/models", "ui/widgets", "ui/pages"}, false, true},
         {"app/cli",
-         {"core/base", "core/media", "core/project", "core/jobs", "core/nn/text", "core/worker/client",
-          "core/worker/messages", "core/stages", "core/workflow"}},
+         {"core/base", "core/media", "core/project", "core/jobs", "core/nn/text", "core/worker/client", "core/worker/messages",
+          "core/stages", "core/workflow"}},
         {"app/worker", {"core/base", "core/worker/device"}, true},
         {"app/tailwright", {"core", "ui"}, false, true},
     };
@@ -99,8 +97,7 @@ std::optional<std::string> fault(const Room& room, const std::string& header) {
         return std::nullopt;
     }
     if (room.qt && reaches_torch(header)) return "the window reaches networks only through the worker's client";
-    const bool allowed =
-        std::any_of(room.uses.begin(), room.uses.end(), [&](const std::string& use) { return is_below(header, use); });
+    const bool allowed = std::any_of(room.uses.begin(), room.uses.end(), [&](const std::string& use) { return is_below(header, use); });
     if (!allowed) return room.folder + " may not use it";
     return std::nullopt;
 }

@@ -29,19 +29,32 @@ private slots:
     void a_planted_include_is_found_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("line");
-        QTest::newRow("Qt in core") << "core/base/a.h" << "#include <QString>";
-        QTest::newRow("stage uses stage") << "core/stages/review/a.cpp" << "#include \"core/stages/filtering/filter.h\"";
-        QTest::newRow("stage uses workflow") << "core/stages/review/a.cpp" << "#include \"core/workflow/demo.h\"";
-        QTest::newRow("Torch in a stage") << "core/stages/training/a.cpp" << "#include <torch/torch.h>";
-        QTest::newRow("Torch in the window") << "ui/pages/a.cpp" << "#include <ATen/ATen.h>";
-        QTest::newRow("network in the window") << "ui/pages/a.cpp" << "#include \"core/nn/unet.h\"";
-        QTest::newRow("core uses ui") << "core/jobs/a.cpp" << "#include \"ui/bridge/session.h\"";
-        QTest::newRow("project uses media") << "core/project/a.cpp" << "#include \"core/media/image.h\"";
-        QTest::newRow("network uses diffusion") << "core/nn/a.cpp" << "#include \"core/diffusion/pipeline.h\"";
-        QTest::newRow("widget uses page") << "ui/widgets/a.cpp" << "#include \"ui/pages/review.h\"";
-        QTest::newRow("cli uses ui") << "app/cli/a.cpp" << "#include \"ui/bridge/session.h\"";
-        QTest::newRow("cli uses a network") << "app/cli/a.cpp" << "#include \"core/nn/unet.h\"";
-        QTest::newRow("a file in no room") << "core/misc/a.cpp" << "#include <vector>";
+        QTest::newRow("Qt in core") << "core/base/a.h"
+                                    << "#include <QString>";
+        QTest::newRow("stage uses stage") << "core/stages/review/a.cpp"
+                                          << "#include \"core/stages/filtering/filter.h\"";
+        QTest::newRow("stage uses workflow") << "core/stages/review/a.cpp"
+                                             << "#include \"core/workflow/demo.h\"";
+        QTest::newRow("Torch in a stage") << "core/stages/training/a.cpp"
+                                          << "#include <torch/torch.h>";
+        QTest::newRow("Torch in the window") << "ui/pages/a.cpp"
+                                             << "#include <ATen/ATen.h>";
+        QTest::newRow("network in the window") << "ui/pages/a.cpp"
+                                               << "#include \"core/nn/unet.h\"";
+        QTest::newRow("core uses ui") << "core/jobs/a.cpp"
+                                      << "#include \"ui/bridge/session.h\"";
+        QTest::newRow("project uses media") << "core/project/a.cpp"
+                                            << "#include \"core/media/image.h\"";
+        QTest::newRow("network uses diffusion") << "core/nn/a.cpp"
+                                                << "#include \"core/diffusion/pipeline.h\"";
+        QTest::newRow("widget uses page") << "ui/widgets/a.cpp"
+                                          << "#include \"ui/pages/review.h\"";
+        QTest::newRow("cli uses ui") << "app/cli/a.cpp"
+                                     << "#include \"ui/bridge/session.h\"";
+        QTest::newRow("cli uses a network") << "app/cli/a.cpp"
+                                            << "#include \"core/nn/unet.h\"";
+        QTest::newRow("a file in no room") << "core/misc/a.cpp"
+                                           << "#include <vector>";
     }
 
     void a_planted_include_is_found() {

@@ -164,8 +164,8 @@ private Q_SLOTS:
         ResNet network(config, 1);
         std::set<std::string> names;
         for (const auto& item : network->named_parameters()) names.insert(item.key());
-        for (const char* name : {"conv1.weight", "bn1.bias", "layer1.0.conv1.weight", "layer1.1.bn2.weight",
-                                 "layer2.0.downsample.0.weight", "layer2.0.downsample.1.bias", "fc.weight", "fc.bias"}) {
+        for (const char* name : {"conv1.weight", "bn1.bias", "layer1.0.conv1.weight", "layer1.1.bn2.weight", "layer2.0.downsample.0.weight",
+                                 "layer2.0.downsample.1.bias", "fc.weight", "fc.bias"}) {
             QVERIFY2(names.contains(name), name);
         }
         QVERIFY(!names.contains("layer1.0.downsample.0.weight"));

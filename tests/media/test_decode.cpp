@@ -70,12 +70,18 @@ private slots:
     void unreadable_files_are_named_with_the_reason_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("text") << "no_image.png" << "is not an image of a known format";
-        QTest::newRow("png") << "truncated.png" << "cut off";
-        QTest::newRow("jpeg") << "truncated.jpg" << "cut off";
-        QTest::newRow("empty") << "empty.png" << "is empty";
-        QTest::newRow("huge") << "huge_header.png" << "is 40000 x 40000 pixels, more than the limit of 200 million pixels";
-        QTest::newRow("absent") << "absent.png" << "cannot be opened";
+        QTest::newRow("text") << "no_image.png"
+                              << "is not an image of a known format";
+        QTest::newRow("png") << "truncated.png"
+                             << "cut off";
+        QTest::newRow("jpeg") << "truncated.jpg"
+                              << "cut off";
+        QTest::newRow("empty") << "empty.png"
+                               << "is empty";
+        QTest::newRow("huge") << "huge_header.png"
+                              << "is 40000 x 40000 pixels, more than the limit of 200 million pixels";
+        QTest::newRow("absent") << "absent.png"
+                                << "cannot be opened";
     }
 
     void unreadable_files_are_named_with_the_reason() {
@@ -95,8 +101,8 @@ private slots:
 
     void a_cut_anywhere_is_an_error() {
         QFETCH(QString, extension);
-        const std::string bytes = extension == ".gif" ? read_file(folder_.path() / "animated.gif")
-                                                      : encoded(extension.toStdString(), bgr_quarters());
+        const std::string bytes =
+            extension == ".gif" ? read_file(folder_.path() / "animated.gif") : encoded(extension.toStdString(), bgr_quarters());
         QCOMPARE(decode_bytes(bytes, "whole").image.channels, 3);
         for (const double share : {0.05, 0.3, 0.6, 0.9, 0.97}) {
             const auto size = static_cast<std::size_t>(static_cast<double>(bytes.size()) * share);
@@ -117,11 +123,16 @@ private slots:
         QTest::addColumn<QString>("extension");
         QTest::addColumn<QString>("format");
         QTest::addColumn<int>("tolerance");
-        QTest::newRow("png") << ".png" << "png" << 0;
-        QTest::newRow("bmp") << ".bmp" << "bmp" << 0;
-        QTest::newRow("tiff") << ".tiff" << "tiff" << 0;
-        QTest::newRow("jpeg") << ".jpg" << "jpeg" << 12;
-        QTest::newRow("webp") << ".webp" << "webp" << 12;
+        QTest::newRow("png") << ".png"
+                             << "png" << 0;
+        QTest::newRow("bmp") << ".bmp"
+                             << "bmp" << 0;
+        QTest::newRow("tiff") << ".tiff"
+                              << "tiff" << 0;
+        QTest::newRow("jpeg") << ".jpg"
+                              << "jpeg" << 12;
+        QTest::newRow("webp") << ".webp"
+                              << "webp" << 12;
     }
 
     void all_formats_give_the_same_picture() {

@@ -22,9 +22,16 @@ const PngText* find(const std::vector<PngText>& texts, const std::string& keywor
 }
 
 Json example_record() {
-    return {{"prompt", "A photo of a shirt."}, {"negative_prompt", "pullover, coat"}, {"steps", 20}, {"scheduler", "dpmpp-2m"},
-            {"guidance_scale", 7.5}, {"seed", 18446744073709551615ULL}, {"width", 28}, {"height", 28},
-            {"model_hash", "0123456789abcdef"}, {"rule", "ccfg"}};
+    return {{"prompt", "A photo of a shirt."},
+            {"negative_prompt", "pullover, coat"},
+            {"steps", 20},
+            {"scheduler", "dpmpp-2m"},
+            {"guidance_scale", 7.5},
+            {"seed", 18446744073709551615ULL},
+            {"width", 28},
+            {"height", 28},
+            {"model_hash", "0123456789abcdef"},
+            {"rule", "ccfg"}};
 }
 
 }  // namespace
@@ -53,8 +60,8 @@ private slots:
 
     void texts_are_read_back_in_order() {
         TempDir folder;
-        const std::vector<PngText> texts = {{"parameters", "caf\xc3\xa9\nSteps: 2"}, {"tailwright", "{\"a\":\"\xe6\x9c\x8d\"}"},
-                                            {"long", std::string(200'000, 'x')}};
+        const std::vector<PngText> texts = {
+            {"parameters", "caf\xc3\xa9\nSteps: 2"}, {"tailwright", "{\"a\":\"\xe6\x9c\x8d\"}"}, {"long", std::string(200'000, 'x')}};
         write_file_atomic(folder.path() / "a.png", encode_png(test::noise_image(8, 8, 3, 1), texts));
         const std::vector<PngText> back = read_png_texts(folder.path() / "a.png");
         QCOMPARE(back.size(), texts.size());
@@ -67,9 +74,10 @@ private slots:
     }
 
     void provenance_is_what_the_readers_of_the_field_expect() {
-        const std::string expected = "A photo of a shirt.\nNegative prompt: pullover, coat\n"
-                                     "Steps: 20, Sampler: DPM++ 2M, CFG scale: 7.5, Seed: 18446744073709551615, Size: 28x28, "
-                                     "Model hash: 0123456789";
+        const std::string expected =
+            "A photo of a shirt.\nNegative prompt: pullover, coat\n"
+            "Steps: 20, Sampler: DPM++ 2M, CFG scale: 7.5, Seed: 18446744073709551615, Size: 28x28, "
+            "Model hash: 0123456789";
         QCOMPARE(parameters_text(example_record()), expected);
         const std::vector<PngText> texts = provenance_texts(example_record(), false);
         QCOMPARE(find(texts, "parameters")->text, expected);

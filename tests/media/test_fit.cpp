@@ -85,8 +85,7 @@ private slots:
     void the_hash_survives_scaling_and_tells_noise_apart() {
         const Image image = test::quarters_image(64, 64);
         QVERIFY(hamming_distance(difference_hash(image), difference_hash(resize(image, 200, 150))) <= 2);
-        QVERIFY(hamming_distance(difference_hash(test::noise_image(64, 64, 1, 1)),
-                                 difference_hash(test::noise_image(64, 64, 1, 2))) > 10);
+        QVERIFY(hamming_distance(difference_hash(test::noise_image(64, 64, 1, 1)), difference_hash(test::noise_image(64, 64, 1, 2))) > 10);
     }
 
     void pixel_distance_is_the_root_mean_square_of_grey() {

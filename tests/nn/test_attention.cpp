@@ -47,7 +47,8 @@ private Q_SLOTS:
         QFETCH(int, keys);
         QFETCH(int, width);
         QFETCH(double, spread);
-        const torch::Tensor q = torch::randn({2, 3, queries, width}) * spread, k = torch::randn({2, 3, keys, width}), v = torch::randn({2, 3, keys, width});
+        const torch::Tensor q = torch::randn({2, 3, queries, width}) * spread, k = torch::randn({2, 3, keys, width}),
+                            v = torch::randn({2, 3, keys, width});
         QVERIFY(difference(attention(q, k, v), plain(q, k, v, false)) < 2e-5);
         const torch::Tensor strided = torch::randn({2, queries, 3, width}).transpose(1, 2);
         QVERIFY(difference(attention(strided, k, v), plain(strided, k, v, false)) < 2e-5);
@@ -57,7 +58,8 @@ private Q_SLOTS:
 
     void causal_hides_the_future() {
         for (const int length : {1, 7, 77, 300, 513}) {
-            const torch::Tensor q = torch::randn({1, 2, length, 8}), k = torch::randn({1, 2, length, 8}), v = torch::randn({1, 2, length, 8});
+            const torch::Tensor q = torch::randn({1, 2, length, 8}), k = torch::randn({1, 2, length, 8}),
+                                v = torch::randn({1, 2, length, 8});
             QVERIFY(difference(attention(q, k, v, true), plain(q, k, v, true)) < 2e-5);
         }
     }

@@ -110,9 +110,9 @@ private Q_SLOTS:
     void a_broken_file_is_named() {
         const TempDir folder;
         write_file_atomic(folder.path() / "config.json", "{\"in_channels\": 4,");
-        for (const auto& load : {+[](const fs::path& path) { UNet2DConditionModel::load(path); },
-                                 +[](const fs::path& path) { AutoencoderKL::load(path); }, +[](const fs::path& path) { ClipTextModel::load(path); },
-                                 +[](const fs::path& path) { ClipModel::load(path); }}) {
+        for (const auto& load :
+             {+[](const fs::path& path) { UNet2DConditionModel::load(path); }, +[](const fs::path& path) { AutoencoderKL::load(path); },
+              +[](const fs::path& path) { ClipTextModel::load(path); }, +[](const fs::path& path) { ClipModel::load(path); }}) {
             try {
                 load(folder.path());
                 QFAIL("a broken config.json was accepted");

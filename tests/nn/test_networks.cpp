@@ -130,7 +130,8 @@ private Q_SLOTS:
         const UNet2DConditionModel unet = UNet2DConditionModel::load(golden / "pipelines/deep_transformer/unet");
         const TensorMap t = read_safetensors(golden / "pipelines/deep_transformer/networks.safetensors");
         const torch::Tensor states = t.at("last_hidden_state");
-        const Context whole = unet.prepare(states), first = unet.prepare(states.slice(0, 0, 1)), second = unet.prepare(states.slice(0, 1, 2));
+        const Context whole = unet.prepare(states), first = unet.prepare(states.slice(0, 0, 1)),
+                      second = unet.prepare(states.slice(0, 1, 2));
         const torch::Tensor sample = t.at("sample"), steps = t.at("timesteps"), wanted = unet.forward(sample, steps, whole);
         QVERIFY(error_of(unet.forward(sample, steps, Context::cat({first, second})), wanted) < 1e-6);
         const Context swapped = whole.index_select(torch::tensor({1, 0}));
@@ -153,7 +154,8 @@ private Q_SLOTS:
         QCOMPARE(got.scalar_type(), torch::kFloat32);
         const double relative = (got - t.at("unet")).norm().item<double>() / t.at("unet").norm().item<double>();
         const AutoencoderKL vae = AutoencoderKL::load(path / "vae", torch::kBFloat16);
-        const double vae_relative = (vae.decode(t.at("latents")) - t.at("decoded")).norm().item<double>() / t.at("decoded").norm().item<double>();
+        const double vae_relative =
+            (vae.decode(t.at("latents")) - t.at("decoded")).norm().item<double>() / t.at("decoded").norm().item<double>();
         qInfo("relative error in bfloat16: U-Net %.1e, VAE decoder %.1e", relative, vae_relative);
         // Rounding to 8 bits adds up to some per cent in these random networks; a fault in one layer shows as about 1.
         QVERIFY(relative < 0.2 && vae_relative < 0.2);

@@ -177,7 +177,8 @@ private Q_SLOTS:
         QVERIFY(message_of([&] { Weights::open(folder.path()); }).find("no weights") != std::string::npos);
         write_file_atomic(folder.path() / "diffusion_pytorch_model.bin", std::string("PK\3\4", 4));
         const std::string message = message_of([&] { Weights::open(folder.path()); });
-        QVERIFY2(message.find("pickle") != std::string::npos && message.find("diffusion_pytorch_model.bin") != std::string::npos, message.c_str());
+        QVERIFY2(message.find("pickle") != std::string::npos && message.find("diffusion_pytorch_model.bin") != std::string::npos,
+                 message.c_str());
     }
 
     void a_missing_shard_is_named_and_a_strange_one_refused() {

@@ -45,7 +45,8 @@ private slots:
             const std::string text = golden.at("texts").at(i).get<std::string>();
             const auto expected = items.at(i).at("ids").get<std::vector<std::int64_t>>();
             const auto ids = tokenizer.encode(text);
-            if (ids != expected) qWarning().noquote() << text.c_str() << "\n" << to_line(Json(ids)).c_str() << "\n" << to_line(Json(expected)).c_str();
+            if (ids != expected)
+                qWarning().noquote() << text.c_str() << "\n" << to_line(Json(ids)).c_str() << "\n" << to_line(Json(expected)).c_str();
             QCOMPARE(ids, expected);
             QCOMPARE(tokenizer.count(text), items.at(i).at("count").get<int>());
         }

@@ -7,8 +7,8 @@
 
 #include <QtTest/QTest>
 
-#include <sys/wait.h>
 #include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>

@@ -213,8 +213,7 @@ private slots:
         test::SyntheticProject synthetic;
         const TempDir temp;
         synthetic.project().db().exec("VACUUM INTO '" + (temp.path() / "project.db").string() + "'");
-        const std::string error =
-            error_of([&] { Project::open(temp.path(), Project::Mode::write, with_next("DELETE FROM class;")); });
+        const std::string error = error_of([&] { Project::open(temp.path(), Project::Mode::write, with_next("DELETE FROM class;")); });
         QVERIFY(mentions(error, "point nowhere"));
         Project project = Project::open(temp.path(), Project::Mode::write);
         QCOMPARE(project::ClassRepository(project).all().size(), std::size_t{3});
@@ -230,8 +229,7 @@ private slots:
     void every_older_schema_opens() {
         QFETCH(int, schema);
         const TempDir temp;
-        const fs::path golden =
-            fs::path(TW_SOURCE_DIR) / "tests/project/golden" / ("schema_" + std::to_string(schema) + ".db");
+        const fs::path golden = fs::path(TW_SOURCE_DIR) / "tests/project/golden" / ("schema_" + std::to_string(schema) + ".db");
         QVERIFY2(fs::exists(golden), "commit a project.db of this schema: see tests/project/golden/README.md");
         fs::copy_file(golden, temp.path() / "project.db");
         Project project = Project::open(temp.path(), Project::Mode::write);
@@ -245,8 +243,8 @@ private slots:
     void an_older_schema_is_not_opened_for_reading_only() {
         const TempDir temp;
         { Project::create(temp.path() / "p"); }
-        const std::string error = error_of(
-            [&] { Project::open(temp.path() / "p", Project::Mode::read, with_next("CREATE TABLE later (a);")); });
+        const std::string error =
+            error_of([&] { Project::open(temp.path() / "p", Project::Mode::read, with_next("CREATE TABLE later (a);")); });
         QVERIFY(mentions(error, "older schema"));
         QVERIFY(mentions(error, "open it once for writing"));
     }

@@ -302,8 +302,7 @@ private slots:
         settings.prompt_template = "A photo of {class}, a type of food.";
         set_dataset_settings(project, settings);
         QVERIFY(project.setting("dataset")["width"] == 0);
-        QCOMPARE(prompt_for(dataset_settings(project), "french_fries"),
-                 std::string("A photo of french fries, a type of food."));
+        QCOMPARE(prompt_for(dataset_settings(project), "french_fries"), std::string("A photo of french fries, a type of food."));
         settings.width = 40;
         set_dataset_settings(project, settings);
         QCOMPARE(dataset_settings(project).width, 40);

@@ -56,8 +56,7 @@ private slots:
         Project& project = synthetic.project();
         const auto ids = SampleRepository(project).ids({});
         const auto before = verdicts_of(project);
-        VerdictRepository(project).apply(
-            {{ids[0], "accepted", ""}, {ids[1], "rejected", "wrong_class"}, {ids[2], "accepted", ""}}, "rule");
+        VerdictRepository(project).apply({{ids[0], "accepted", ""}, {ids[1], "rejected", "wrong_class"}, {ids[2], "accepted", ""}}, "rule");
         const auto after = verdicts_of(project);
         QVERIFY(before != after);
         Project again = Project::open(project.folder(), Project::Mode::write);

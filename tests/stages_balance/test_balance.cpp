@@ -172,8 +172,7 @@ private slots:
         QVERIFY(plan.classes[2].real == 3 && plan.classes[2].target == 10 && plan.classes[2].to_make == 7);
         QCOMPARE(plan.estimate.images, std::int64_t{4 + 7});
         const auto ids = project::SampleRepository(project).ids({{}, 3, ""});
-        project::VerdictRepository(project).apply({{ids[0], "accepted", ""}, {ids[1], "accepted", ""}, {ids[2], "rejected", ""}},
-                                                  "person");
+        project::VerdictRepository(project).apply({{ids[0], "accepted", ""}, {ids[1], "accepted", ""}, {ids[2], "rejected", ""}}, "person");
         plan = tail_plan(project);
         QVERIFY(plan.classes[2].accepted == 2 && plan.classes[2].waiting == 1 && plan.classes[2].to_make == 5);
         project::VerdictRepository(project).undo();

@@ -18,13 +18,12 @@ private slots:
             fs::create_directories(path.parent_path());
             write_file_atomic(path, media::encode_png(test::noise_image(128, 128, 3, i)));
         }
-        const auto result = test::run_program(QStringLiteral(TW_BIN_DIR "/tailwright-cli"), {"import", "--project", project(), "--path", text("data")});
+        const auto result =
+            test::run_program(QStringLiteral(TW_BIN_DIR "/tailwright-cli"), {"import", "--project", project(), "--path", text("data")});
         QVERIFY2(result.exit_code == 0, qPrintable(result.errors));
     }
 
-    void what_will_not_fit_is_not_begun() {
-        verify_refused(export_with(""), "are free there");
-    }
+    void what_will_not_fit_is_not_begun() { verify_refused(export_with(""), "are free there"); }
 
     void a_disk_that_fills_up_on_the_way_is_left_as_it_was() {
         // Links are taken to need no room; on another file system they become copies, and the disk is full before the end.

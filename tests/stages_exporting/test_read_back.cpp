@@ -32,9 +32,10 @@ class TestReadBack : public QObject {
 private slots:
     void initTestCase() {
         const fs::path python = reference_python();
-        QVERIFY2(fs::exists(python), qPrintable(QString::fromStdString(
-                                         python.string() + " is missing: ./dev test installs the Python packages that read exports "
-                                                           "back; TAILWRIGHT_TEST_PYTHON may name another interpreter")));
+        QVERIFY2(
+            fs::exists(python),
+            qPrintable(QString::fromStdString(python.string() + " is missing: ./dev test installs the Python packages that read exports "
+                                                                "back; TAILWRIGHT_TEST_PYTHON may name another interpreter")));
         auto ids = project::SampleRepository(made_.project()).ids({});
         std::vector<project::Verdict> verdicts;
         for (const std::int64_t id : ids) verdicts.push_back({id, "accepted", ""});
@@ -43,10 +44,10 @@ private slots:
         request.target = out_.path() / "export";
         report_ = stages::export_image_folder(made_.project(), request, {}, [](const jobs::Progress&) {});
         qputenv("HF_HUB_OFFLINE", "1");
-        const auto result = test::run_program(QString::fromStdString(python.string()),
-                                              {QStringLiteral(TW_SOURCE_DIR "/tests/stages_exporting/read_back.py"),
-                                               QString::fromStdString(request.target.string()),
-                                               QString::fromStdString((out_.path() / "cache").string())});
+        const auto result =
+            test::run_program(QString::fromStdString(python.string()),
+                              {QStringLiteral(TW_SOURCE_DIR "/tests/stages_exporting/read_back.py"),
+                               QString::fromStdString(request.target.string()), QString::fromStdString((out_.path() / "cache").string())});
         QVERIFY2(result.exit_code == 0, qPrintable(result.errors));
         seen_ = Json::parse(result.output.toStdString());
     }
@@ -54,8 +55,8 @@ private slots:
     void datasets_reads_every_picture_with_its_explicit_label() {
         std::int64_t real = 0, synthetic = 0;
         for (const auto& [split, content] : seen_["datasets"].items()) {
-            for (const char* column : {"image", "label", "is_synthetic", "seed", "prompt", "negative_prompt", "model_hash",
-                                       "source_image", "scores", "verdict"}) {
+            for (const char* column : {"image", "label", "is_synthetic", "seed", "prompt", "negative_prompt", "model_hash", "source_image",
+                                       "scores", "verdict"}) {
                 QVERIFY2(content["columns"].dump().find(column) != std::string::npos, column);
             }
             for (const Json& row : content["rows"]) {

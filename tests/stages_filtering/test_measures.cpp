@@ -92,7 +92,8 @@ private slots:
         // Two classes: the images of each are mixed up, the texts are right.
         Random random(3);
         const auto unit = [&](double x, double y) {
-            return evidence::normalised({static_cast<float>(x + 0.02 * random.normal()), static_cast<float>(y + 0.02 * random.normal()), 1.0f});
+            return evidence::normalised(
+                {static_cast<float>(x + 0.02 * random.normal()), static_cast<float>(y + 0.02 * random.normal()), 1.0f});
         };
         const auto rows = [](const std::vector<evidence::Vector>& vectors) {
             worker::Embeddings result;

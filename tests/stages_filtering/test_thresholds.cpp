@@ -89,8 +89,8 @@ private slots:
     void each_test_has_its_reason() {
         const std::map<std::string, double> thresholds = {
             {"margin", 0.01}, {"hard_cosine", 0.6}, {"nearest_real", 0.05}, {"contrast", 0.1}, {"roughness", 0.8}};
-        const std::map<std::string, double> good = {{"blank", 0}, {"margin", 0.01}, {"hard_cosine", 0.7}, {"nearest_real", 0.2},
-                                                    {"contrast", 0.3}, {"roughness", 0.4}};
+        const std::map<std::string, double> good = {{"blank", 0},          {"margin", 0.01},  {"hard_cosine", 0.7},
+                                                    {"nearest_real", 0.2}, {"contrast", 0.3}, {"roughness", 0.4}};
         QVERIFY(check_sample(good, thresholds).keep);
         const auto reason_with = [&](const char* name, double value) {
             auto scores = good;

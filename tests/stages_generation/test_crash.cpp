@@ -32,7 +32,8 @@ int draw_as_own_process(const fs::path& folder, bool fill_the_disk) {
         if (++added == 2 && fill_the_disk) {
             std::ofstream filler(folder.parent_path() / "filler", std::ios::binary);
             const std::string block(4096, 'x');
-            while (filler.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {}
+            while (filler.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {
+            }
         }
         std::printf("picture %d worker %d\n", added, client.pid());
         std::fflush(stdout);
@@ -79,12 +80,12 @@ private slots:
         worker::Client client(test::real_worker());
         std::vector<std::string> states;
         int added = 0;
-        const stages::GenerationEvents events{
-            .sample_added = [&](std::int64_t) {
-                if (++added == 1) ::kill(client.pid(), SIGKILL);
-            },
-            .preview = {},
-            .item_changed = [&](const project::QueueItem& changed) { states.push_back(changed.state); }};
+        const stages::GenerationEvents events{.sample_added =
+                                                  [&](std::int64_t) {
+                                                      if (++added == 1) ::kill(client.pid(), SIGKILL);
+                                                  },
+                                              .preview = {},
+                                              .item_changed = [&](const project::QueueItem& changed) { states.push_back(changed.state); }};
         stages::GenerationReport report;
         QVERIFY(stages::run_queue(project, client, Control(), {}, events, report).ok());
         QCOMPARE(states, (std::vector<std::string>{"running", "waiting", "running", "done"}));
@@ -99,14 +100,15 @@ private slots:
         const std::int64_t good = enqueue_in_pairs(project, "good", "pullover", 2);
         worker::Client client(test::real_worker());
         std::int64_t running = 0;
-        const stages::GenerationEvents events{
-            .sample_added = {},
-            .preview = [&](const media::Image&, int, int) {
-                if (running == bad) ::kill(client.pid(), SIGKILL);
-            },
-            .item_changed = [&](const project::QueueItem& changed) {
-                if (changed.state == "running") running = changed.id;
-            }};
+        const stages::GenerationEvents events{.sample_added = {},
+                                              .preview =
+                                                  [&](const media::Image&, int, int) {
+                                                      if (running == bad) ::kill(client.pid(), SIGKILL);
+                                                  },
+                                              .item_changed =
+                                                  [&](const project::QueueItem& changed) {
+                                                      if (changed.state == "running") running = changed.id;
+                                                  }};
         stages::GenerationReport report;
         QVERIFY(stages::run_queue(project, client, Control(), {}, events, report).ok());
         QCOMPARE(report.items_suspect, std::int64_t{1});
@@ -194,8 +196,8 @@ private slots:
             "set -e; mount -t tmpfs -o size=16m tmpfs \"$1\"; cp -r \"$2\" \"$1/p\"; code=0; "
             "\"$3\" fill \"$1/p\" || code=$?; rm \"$1/filler\"; rm -r \"$2\"; cp -r \"$1/p\" \"$2\"; exit $code");
         QProcess program;
-        program.start("unshare", {"--map-root-user", "--mount", "sh", "-c", script, "sh",
-                                  QString::fromStdString(mount.string()), QString::fromStdString(source.string()), own_program()});
+        program.start("unshare", {"--map-root-user", "--mount", "sh", "-c", script, "sh", QString::fromStdString(mount.string()),
+                                  QString::fromStdString(source.string()), own_program()});
         QVERIFY(program.waitForFinished(240'000));
         const QString said = program.readAllStandardOutput() + program.readAllStandardError();
         QCOMPARE(program.exitCode(), 1);

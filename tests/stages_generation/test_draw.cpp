@@ -219,9 +219,10 @@ private slots:
             while_paused = seen;
             control.resume();
         });
-        const stages::GenerationEvents events{.sample_added = [&](std::int64_t) {
-                                                  if (++added == 1) control.pause();
-                                              },
+        const stages::GenerationEvents events{.sample_added =
+                                                  [&](std::int64_t) {
+                                                      if (++added == 1) control.pause();
+                                                  },
                                               .preview = {},
                                               .item_changed = {}};
         stages::GenerationReport report;

@@ -33,9 +33,9 @@ private slots:
     }
 
     void a_project_that_does_not_fit_is_not_left_half_made() {
-        const auto result = test::run_on_small_disk(folder_.path() / "disk", "2m",
-                                                    "\"$cli\" import --project \"$disk/project\" --path " + set("many") +
-                                                        "; code=$?; find \"$disk\" -mindepth 1; exit $code");
+        const auto result = test::run_on_small_disk(
+            folder_.path() / "disk", "2m",
+            "\"$cli\" import --project \"$disk/project\" --path " + set("many") + "; code=$?; find \"$disk\" -mindepth 1; exit $code");
         QVERIFY2(result.exit_code != test::no_small_disk, qPrintable("no small file system can be mounted here: " + result.errors));
         QCOMPARE(result.exit_code, 1);
         QVERIFY2(result.output.isEmpty(), qPrintable("left behind: " + result.output));
@@ -43,10 +43,14 @@ private slots:
     }
 
     void what_was_imported_before_is_kept() {
-        const auto result = test::run_on_small_disk(folder_.path() / "disk", "2m",
-                                                    "\"$cli\" import --project \"$disk/project\" --path " + set("few") + " >/dev/null || exit 50\n"
-                                                    "\"$cli\" import --project \"$disk/project\" --path " + set("many") + " >/dev/null && exit 51\n"
-                                                    "\"$cli\" export --project \"$disk/project\" --output \"$disk/out\" --preview --json");
+        const auto result =
+            test::run_on_small_disk(folder_.path() / "disk", "2m",
+                                    "\"$cli\" import --project \"$disk/project\" --path " + set("few") +
+                                        " >/dev/null || exit 50\n"
+                                        "\"$cli\" import --project \"$disk/project\" --path " +
+                                        set("many") +
+                                        " >/dev/null && exit 51\n"
+                                        "\"$cli\" export --project \"$disk/project\" --output \"$disk/out\" --preview --json");
         QVERIFY2(result.exit_code != test::no_small_disk, qPrintable("no small file system can be mounted here: " + result.errors));
         QVERIFY2(result.exit_code == 0, qPrintable(QString::number(result.exit_code) + ": " + result.errors));
         QVERIFY(QJsonDocument::fromJson(result.output.toUtf8()).object()["real"].toInt() >= 50);
@@ -54,9 +58,7 @@ private slots:
     }
 
 private:
-    QString set(const char* name) const {
-        return QString::fromStdString((folder_.path() / name).string()) + "/images-idx3-ubyte";
-    }
+    QString set(const char* name) const { return QString::fromStdString((folder_.path() / name).string()) + "/images-idx3-ubyte"; }
 
     static void verify_sentence(const QString& errors) {
         const QString last = errors.trimmed().section('\n', -1);

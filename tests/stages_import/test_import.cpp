@@ -175,7 +175,8 @@ private slots:
             seen.push_back(i);
             return square == i * i;
         };
-        stages::OrderedWork<std::size_t>::run(500, 4, 8, [](std::size_t i) { return i * i; }, consume);
+        stages::OrderedWork<std::size_t>::run(
+            500, 4, 8, [](std::size_t i) { return i * i; }, consume);
         QCOMPARE(seen.size(), std::size_t{500});
         QVERIFY(std::is_sorted(seen.begin(), seen.end()));
         const auto failing = [](std::size_t i) {
@@ -185,7 +186,8 @@ private slots:
         seen.clear();
         QCOMPARE(error_of([&] { stages::OrderedWork<std::size_t>::run(500, 4, 8, failing, consume); }), std::string("number 37"));
         QCOMPARE(seen.size(), std::size_t{37});
-        stages::OrderedWork<int>::run(500, 4, 8, [&](std::size_t) { return ++made; }, [](std::size_t i, int) { return i < 3; });
+        stages::OrderedWork<int>::run(
+            500, 4, 8, [&](std::size_t) { return ++made; }, [](std::size_t i, int) { return i < 3; });
         QVERIFY(made.load() <= 4 + 8 + 4);  // no more than the window and one a thread beyond what was taken
     }
 

@@ -82,15 +82,17 @@ private slots:
     }
 
     void csv_with_header_quotes_and_splits() {
-        write_file_atomic(root() / "list.csv", "\xef\xbb\xbfsplit,label,path\r\n"
-                                               "train,\"shirt, \"\"long\"\"\",a/1.png\r\n"
-                                               "val,coat,\"a/odd\nname.png\"\r\n"
-                                               "\r\n"
-                                               "sometimes,coat,a/3.png\r\n"
-                                               "test,,a/4.png\r\n"
-                                               ",coat,../5.png\r\n");
+        write_file_atomic(root() / "list.csv",
+                          "\xef\xbb\xbfsplit,label,path\r\n"
+                          "train,\"shirt, \"\"long\"\"\",a/1.png\r\n"
+                          "val,coat,\"a/odd\nname.png\"\r\n"
+                          "\r\n"
+                          "sometimes,coat,a/3.png\r\n"
+                          "test,,a/4.png\r\n"
+                          ",coat,../5.png\r\n");
         const Listing listing = list_csv(csv("held_out"));
-        QCOMPARE(lines_of(listing, root()), (Lines{"train shirt, \"long\" a/1.png", "validation coat a/odd\nname.png", "held_out coat ../5.png"}));
+        QCOMPARE(lines_of(listing, root()),
+                 (Lines{"train shirt, \"long\" a/1.png", "validation coat a/odd\nname.png", "held_out coat ../5.png"}));
         QCOMPARE(listing.classes, (Lines{"coat", "shirt, \"long\""}));
         QCOMPARE(listing.issues.size(), std::size_t{2});
         QVERIFY(listing.issues[0].reason.find("'sometimes'") != std::string::npos);

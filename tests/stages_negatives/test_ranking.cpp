@@ -40,7 +40,8 @@ private slots:
     }
 
     void a_class_is_found_by_whole_words_only() {
-        const std::vector<project::Class> classes = {{1, "shirt", 0}, {2, "t-shirt", 1}, {3, "boot", 2}, {4, "ankle_boot", 3}, {5, "café", 4}};
+        const std::vector<project::Class> classes = {
+            {1, "shirt", 0}, {2, "t-shirt", 1}, {3, "boot", 2}, {4, "ankle_boot", 3}, {5, "café", 4}};
         QVERIFY(names_class("A photo of a Shirt.", "shirt", classes));
         QVERIFY(!names_class("a photo of a t-shirt", "shirt", classes));
         QVERIFY(!names_class("a photo of shirts", "shirt", classes));

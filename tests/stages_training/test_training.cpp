@@ -60,13 +60,15 @@ void store(project::Project& project, const std::string& arm, std::uint64_t seed
     worker::TrainingResult result;
     result.class_accuracy = accuracies;
     result.confusion.assign(accuracies.size(), std::vector<std::int64_t>(accuracies.size(), 1));
-    const Json settings = {{"training", {{"steps", 100}}}, {"comparison", 1}, {"runs", Json::array()}, {"pretrain_images", false},
-                           {"real", {12, 6, 3}}, {"added", {0, 0, 0}}, {"wanted", {0, 0, 0}}, {"data_sha256", "a"}};
+    const Json settings = {{"training", {{"steps", 100}}}, {"comparison", 1},    {"runs", Json::array()}, {"pretrain_images", false},
+                           {"real", {12, 6, 3}},           {"added", {0, 0, 0}}, {"wanted", {0, 0, 0}},   {"data_sha256", "a"}};
     const std::string split = project::SplitRepository(project).current()->sha256;
     project::TrainingRepository(project).add({0, arm, seed, settings, split, worker::to_json(result), "2026-01-01T00:00:00Z"});
 }
 
-bool near(double a, double b) { return std::abs(a - b) < 1e-3; }
+bool near(double a, double b) {
+    return std::abs(a - b) < 1e-3;
+}
 
 }  // namespace
 
@@ -90,7 +92,8 @@ private slots:
         const std::vector<Arm> arms = standard_arms(project);
         std::vector<std::string> names;
         for (const Arm& arm : arms) names.push_back(arm.name);
-        QCOMPARE(names, (std::vector<std::string>{"real_only", "real_only_2x", "logit_adjustment", "plain_cfg_fill", "two_stage", "ceiling"}));
+        QCOMPARE(names,
+                 (std::vector<std::string>{"real_only", "real_only_2x", "logit_adjustment", "plain_cfg_fill", "two_stage", "ceiling"}));
         const auto additions = common_additions(project, arms);
         QCOMPARE(wanted_additions(project), (std::vector<std::int64_t>{0, 4, 7}));
         QCOMPARE(additions, (std::vector<std::int64_t>{0, 4, 5}));

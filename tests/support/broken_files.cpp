@@ -5,8 +5,8 @@
 #include "core/base/text.h"
 #include "core/media/encode.h"
 
-#include <opencv2/imgcodecs.hpp>
 #include <zlib.h>
+#include <opencv2/imgcodecs.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -93,8 +93,8 @@ media::Image quarters_image(int width, int height) {
 
 std::string with_exif_orientation(const std::string& jpeg, int orientation) {
     // One directory of one entry: 0x0112, short, one value.
-    const std::string exif = std::string("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 25) +
-                             static_cast<char>(orientation) + std::string(6, '\0');
+    const std::string exif =
+        std::string("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 25) + static_cast<char>(orientation) + std::string(6, '\0');
     const std::size_t size = exif.size() + 2;
     return jpeg.substr(0, 2) + "\xff\xe1" + static_cast<char>(size >> 8) + static_cast<char>(size & 255) + exif + jpeg.substr(2);
 }

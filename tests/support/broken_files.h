@@ -8,8 +8,8 @@
 
 namespace tw::test {
 
-/// Writes the zoo of broken and odd pictures into a folder: "no_image.png" (text), "truncated.png", "truncated.jpg", "huge_header.png" (says
-/// 40,000 x 40,000), "empty.png" (0 bytes), "wrong_extension.jpg" (a PNG), "cmyk.jpg", "grey16.png", "alpha.png", "animated.gif",
+/// Writes the zoo of broken and odd pictures into a folder: "no_image.png" (text), "truncated.png", "truncated.jpg", "huge_header.png"
+/// (says 40,000 x 40,000), "empty.png" (0 bytes), "wrong_extension.jpg" (a PNG), "cmyk.jpg", "grey16.png", "alpha.png", "animated.gif",
 /// "rotated.jpg" (48 x 32 as stored, EXIF 6). The first five cannot be read, the others can.
 void write_broken_files(const std::filesystem::path& folder);
 

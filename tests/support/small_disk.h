@@ -11,8 +11,8 @@ namespace tw::test {
 /// Exit code of run_on_small_disk() when the machine does not let us make the small disk.
 inline constexpr int no_small_disk = 99;
 
-/// Runs a shell script with a file system of `size` ("1m") mounted at `folder`, in a mount namespace of its own: nobody else sees it, and it is
-/// gone afterwards. In the script "$disk" is the folder and "$cli" the headless program.
+/// Runs a shell script with a file system of `size` ("1m") mounted at `folder`, in a mount namespace of its own: nobody else sees it, and
+/// it is gone afterwards. In the script "$disk" is the folder and "$cli" the headless program.
 inline ProgramResult run_on_small_disk(const std::filesystem::path& folder, const QString& size, const QString& script) {
     std::filesystem::create_directories(folder);
     QStringList arguments{QStringLiteral("--mount")};

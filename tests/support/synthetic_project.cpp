@@ -85,8 +85,7 @@ project::GenerationRun SyntheticProject::add_run(const std::string& name, const 
     return project::RunRepository(project_).add(run);
 }
 
-std::vector<std::int64_t> SyntheticProject::add_real(const project::Class& of, const std::string& partition,
-                                                     std::int64_t count) {
+std::vector<std::int64_t> SyntheticProject::add_real(const project::Class& of, const std::string& partition, std::int64_t count) {
     std::vector<std::int64_t> ids;
     for (std::int64_t k = 0; k < count; ++k) {
         const media::Image picture = synthetic_picture(of.ordinal, derive_seed(options_.seed, "real", pictures_), options_.width,
@@ -103,8 +102,8 @@ std::vector<std::int64_t> SyntheticProject::add_real(const project::Class& of, c
     return ids;
 }
 
-std::vector<std::int64_t> SyntheticProject::add_samples(const project::Class& of, const project::GenerationRun& run,
-                                                        std::int64_t count, bool scores) {
+std::vector<std::int64_t> SyntheticProject::add_samples(const project::Class& of, const project::GenerationRun& run, std::int64_t count,
+                                                        bool scores) {
     if (count == 0) return {};
     project::QueueItem item;
     item.run_id = run.id;
@@ -115,8 +114,8 @@ std::vector<std::int64_t> SyntheticProject::add_samples(const project::Class& of
     std::vector<std::int64_t> ids;
     for (std::int64_t k = 0; k < count; ++k) {
         const std::uint64_t seed = 1000u * static_cast<std::uint64_t>(of.ordinal) + static_cast<std::uint64_t>(k);
-        const media::Image picture = synthetic_picture(of.ordinal, derive_seed(options_.seed, "sample", pictures_++),
-                                                       options_.width, options_.height, options_.channels);
+        const media::Image picture = synthetic_picture(of.ordinal, derive_seed(options_.seed, "sample", pictures_++), options_.width,
+                                                       options_.height, options_.channels);
         const std::string png = media::encode_png(picture);
         project::Sample sample;
         sample.image = row_of(picture, of, png);
@@ -125,21 +124,25 @@ std::vector<std::int64_t> SyntheticProject::add_samples(const project::Class& of
         sample.image.path = "images/" + run.name + "/" + of.name + "/" + std::to_string(item_id) + "_" + std::to_string(k) + ".png";
         sample.queue_item_id = item_id;
         sample.seed = seed;
-        sample.provenance = {{"prompt", "A photo of " + of.name + "."}, {"negative_prompt", ""},      {"seed", seed},
-                             {"scheduler", "dpmpp-2m"},                 {"num_inference_steps", 25},  {"guidance_scale", 7.5},
-                             {"model", run.model},                      {"model_hash", run.model_hash}};
+        sample.provenance = {{"prompt", "A photo of " + of.name + "."},
+                             {"negative_prompt", ""},
+                             {"seed", seed},
+                             {"scheduler", "dpmpp-2m"},
+                             {"num_inference_steps", 25},
+                             {"guidance_scale", 7.5},
+                             {"model", run.model},
+                             {"model_hash", run.model_hash}};
         write(project_.folder() / sample.image.path, png);
         project::SampleRepository(project_).add(sample);
         ids.push_back(sample.image.id);
         if (!scores) continue;
         const double margin = 0.1 * static_cast<double>(count - k) - 0.15;
-        project::ScoreRepository(project_).set(
-            sample.image.id, {{"margin", margin},
-                              {"best_other", (of.ordinal + 1) % static_cast<int>(options_.train.size())},
-                              {"hard_cosine", 0.6 + 0.02 * static_cast<double>(count - k)},
-                              {"nearest_real", 0.1 + 0.01 * static_cast<double>(k)},
-                              {"contrast", media::contrast(picture)},
-                              {"blank", 0}});
+        project::ScoreRepository(project_).set(sample.image.id, {{"margin", margin},
+                                                                 {"best_other", (of.ordinal + 1) % static_cast<int>(options_.train.size())},
+                                                                 {"hard_cosine", 0.6 + 0.02 * static_cast<double>(count - k)},
+                                                                 {"nearest_real", 0.1 + 0.01 * static_cast<double>(k)},
+                                                                 {"contrast", media::contrast(picture)},
+                                                                 {"blank", 0}});
     }
     project::QueueRepository(project_).mark(item_id, "done");
     return ids;
@@ -147,13 +150,12 @@ std::vector<std::int64_t> SyntheticProject::add_samples(const project::Class& of
 
 void SyntheticProject::add_real_scores(std::int64_t image_id, const project::Class& of) {
     Random random(derive_seed(options_.seed, "real_scores", static_cast<std::uint64_t>(image_id)));
-    project::ScoreRepository(project_).set(
-        image_id, {{"margin", 0.15 + 0.05 * random.uniform()},
-                   {"best_other", (of.ordinal + 1) % static_cast<int>(options_.train.size())},
-                   {"hard_cosine", 0.7 + 0.05 * random.uniform()},
-                   {"nearest_real", 0.1 + 0.02 * random.uniform()},
-                   {"contrast", 0.25},
-                   {"blank", 0}});
+    project::ScoreRepository(project_).set(image_id, {{"margin", 0.15 + 0.05 * random.uniform()},
+                                                      {"best_other", (of.ordinal + 1) % static_cast<int>(options_.train.size())},
+                                                      {"hard_cosine", 0.7 + 0.05 * random.uniform()},
+                                                      {"nearest_real", 0.1 + 0.02 * random.uniform()},
+                                                      {"contrast", 0.25},
+                                                      {"blank", 0}});
 }
 
 }  // namespace tw::test

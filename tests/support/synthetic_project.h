@@ -16,12 +16,12 @@ namespace tw::test {
 
 struct SyntheticOptions {
     std::vector<std::int64_t> train = {12, 6, 3};  // training images, one number a class: "class_0", "class_1", …
-    std::int64_t validation = 3;                    // of every class
+    std::int64_t validation = 3;                   // of every class
     std::int64_t test = 3;
     std::int64_t pretrain = 0;
-    std::int64_t samples = 4;                       // generated ones of every class, unjudged, in the chosen run "run_1"
+    std::int64_t samples = 4;  // generated ones of every class, unjudged, in the chosen run "run_1"
     int width = 28, height = 28, channels = 1;
-    bool scores = true;                             // of samples and of training images, every name in scores.h
+    bool scores = true;  // of samples and of training images, every name in scores.h
     std::uint64_t seed = 0;
 };
 

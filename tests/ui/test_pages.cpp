@@ -24,8 +24,7 @@ private slots:
 
 namespace {
 
-const QStringList pages = {"overview", "data",   "plan",   "negatives", "generation",
-                           "filter",   "review", "export", "training"};
+const QStringList pages = {"overview", "data", "plan", "negatives", "generation", "filter", "review", "export", "training"};
 
 test::SyntheticOptions ten_classes() {
     test::SyntheticOptions options;

@@ -54,8 +54,7 @@ public:
     }
     /// The active sample's picture is on the screen.
     bool wait() {
-        return settle() &&
-               QTest::qWaitFor([this] { return page->list().loaded() && page->shown_id() == page->list().current(); });
+        return settle() && QTest::qWaitFor([this] { return page->list().loaded() && page->shown_id() == page->list().current(); });
     }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         QWidget* target = QApplication::focusWidget();
@@ -248,9 +247,8 @@ void TestReview::nothing_left_offers_a_way_out() {
 void TestReview::moving_keys_move() {
     Review review;
     review.show_verdicts("");
-    for (const auto& [forward, back] : {std::pair{Qt::Key_Space, Qt::Key_Backspace},
-                                        {Qt::Key_Right, Qt::Key_Left},
-                                        {Qt::Key_PageDown, Qt::Key_PageUp}}) {
+    for (const auto& [forward, back] :
+         {std::pair{Qt::Key_Space, Qt::Key_Backspace}, {Qt::Key_Right, Qt::Key_Left}, {Qt::Key_PageDown, Qt::Key_PageUp}}) {
         QCOMPARE(review.current(), review.all[0]);
         review.press(forward);
         QCOMPARE(review.current(), review.all[1]);
@@ -292,8 +290,7 @@ void TestReview::keys_do_nothing_while_text_is_typed() {
     QTRY_VERIFY(field.hasFocus());
     QTest::keyClicks(&field, "pax1");
     QCOMPARE(field.text(), QString("pax1"));
-    QCOMPARE(project::SampleRepository(review.project()).count({{}, 0, "unjudged"}),
-             static_cast<std::int64_t>(review.all.size()));
+    QCOMPARE(project::SampleRepository(review.project()).count({{}, 0, "unjudged"}), static_cast<std::int64_t>(review.all.size()));
 }
 
 void TestReview::reopening_restores_page_and_position() {

@@ -164,8 +164,7 @@ void TestWindow::menus_hold_every_shortcut_once() {
     for (const QAction* menu : fixture.window().menuBar()->actions()) {
         for (const QAction* action : menu->menu()->actions()) {
             for (const QKeySequence& key : action->shortcuts()) {
-                QVERIFY2(!seen.contains(key.toString()),
-                         qPrintable(key.toString() + ": " + action->text() + ", " + seen[key.toString()]));
+                QVERIFY2(!seen.contains(key.toString()), qPrintable(key.toString() + ": " + action->text() + ", " + seen[key.toString()]));
                 seen[key.toString()] = action->text();
             }
         }
@@ -186,20 +185,19 @@ void TestWindow::the_shortcuts_sheet_opens_by_its_key() {
 
 void TestWindow::everything_that_can_be_focused_has_a_name() {
     test::WindowFixture fixture;
-    for (const char* rail : {"railData", "railPlan", "railNegatives", "railGeneration", "railFilter", "railReview",
-                             "railExport", "railTraining"}) {
+    for (const char* rail :
+         {"railData", "railPlan", "railNegatives", "railGeneration", "railFilter", "railReview", "railExport", "railTraining"}) {
         fixture.click(rail);
         QVERIFY(fixture.settle());
         const ui::Page* page = fixture.window().page(fixture.window().current_page());
         for (const QWidget* widget : page->findChildren<QWidget*>()) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible()) continue;
             const auto* button = qobject_cast<const QAbstractButton*>(widget);
-            const bool inner = qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) ||
-                               widget->inherits("QCustomPlot") || widget->inherits("QTabBar") ||
-                               widget->inherits("QTabWidget") || widget->inherits("QComboBoxPrivateContainer");
+            const bool inner = qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) || widget->inherits("QCustomPlot") ||
+                               widget->inherits("QTabBar") || widget->inherits("QTabWidget") ||
+                               widget->inherits("QComboBoxPrivateContainer");
             const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) || inner;
-            QVERIFY2(named,
-                     qPrintable(page->key() + ": " + widget->metaObject()->className() + " " + widget->objectName()));
+            QVERIFY2(named, qPrintable(page->key() + ": " + widget->metaObject()->className() + " " + widget->objectName()));
         }
     }
 }
@@ -253,8 +251,7 @@ void TestWindow::imports_a_folder() {
     test::SyntheticProject source;
     const auto target = std::filesystem::path(folder.filePath("pictures").toStdString());
     for (const auto& row : project::ImageRepository(source.project()).list("real", "train")) {
-        const auto place =
-            target / source.classes()[static_cast<std::size_t>(row.class_id - source.classes()[0].id)].name;
+        const auto place = target / source.classes()[static_cast<std::size_t>(row.class_id - source.classes()[0].id)].name;
         std::filesystem::create_directories(place);
         std::filesystem::copy_file(project::ImageRepository(source.project()).absolute_path(row),
                                    place / (std::to_string(row.id) + ".png"));
@@ -265,8 +262,7 @@ void TestWindow::imports_a_folder() {
     QTest::mouseClick(window.findChild<QAbstractButton*>("importChoose"), Qt::LeftButton);
     QTest::mouseClick(window.findChild<QAbstractButton*>("importButton"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!window.session()->jobs().busy(), 20'000);
-    QVERIFY2(!window.findChild<ui::Banner*>("banner")->isVisible(),
-             qPrintable(window.findChild<ui::Banner*>("banner")->text()));
+    QVERIFY2(!window.findChild<ui::Banner*>("banner")->isVisible(), qPrintable(window.findChild<ui::Banner*>("banner")->text()));
     QTRY_VERIFY(window.findChild<QLabel*>("partitionCounts")->text().contains("21 training"));
     QTRY_COMPARE(window.findChild<QAbstractItemView*>("dataGrid")->model()->rowCount(), 21);
     QTRY_COMPARE(window.findChild<QAbstractItemView*>("issuesTable")->model()->rowCount(), 1);

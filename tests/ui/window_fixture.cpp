@@ -43,8 +43,7 @@ void WindowFixture::click(const char* button) {
 bool WindowFixture::settle() {
     // Twice, since an answer may ask the next question.
     for (int round = 0; round < 2; ++round) {
-        if (!QTest::qWaitFor([this] { return !window_->session() || window_->session()->reader().idle(); }, 20'000))
-            return false;
+        if (!QTest::qWaitFor([this] { return !window_->session() || window_->session()->reader().idle(); }, 20'000)) return false;
         QCoreApplication::processEvents();
     }
     return true;

@@ -119,10 +119,14 @@ private slots:
     void a_death_is_told_with_signal_and_last_words_data() {
         QTest::addColumn<QString>("how");
         QTest::addColumn<QString>("told");
-        QTest::newRow("kill") << R"({"signal":9})" << "signal 9";
-        QTest::newRow("segmentation fault") << R"({"signal":11})" << "Segmentation fault";
-        QTest::newRow("abort") << R"({"signal":6})" << "Aborted";
-        QTest::newRow("exit") << R"({"exit":3})" << "exit code 3";
+        QTest::newRow("kill") << R"({"signal":9})"
+                              << "signal 9";
+        QTest::newRow("segmentation fault") << R"({"signal":11})"
+                                            << "Segmentation fault";
+        QTest::newRow("abort") << R"({"signal":6})"
+                               << "Aborted";
+        QTest::newRow("exit") << R"({"exit":3})"
+                              << "exit code 3";
     }
     void a_death_is_told_with_signal_and_last_words() {
         QFETCH(QString, how);

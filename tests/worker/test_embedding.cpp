@@ -15,8 +15,8 @@ namespace {
 
 const fs::path data = "/usr/share/datasets/fashion-mnist";
 const fs::path pictures = data / "t10k-images-idx3-ubyte.gz";
-const std::vector<std::string> classes = {"t-shirt", "trouser", "pullover", "dress",   "coat",
-                                          "sandal",  "shirt",   "sneaker",  "bag",     "ankle boot"};
+const std::vector<std::string> classes = {"t-shirt", "trouser", "pullover", "dress", "coat",
+                                          "sandal",  "shirt",   "sneaker",  "bag",   "ankle boot"};
 
 worker::Client::Options real_worker() {
     return {TW_BIN_DIR "/tailwright-worker", 0};

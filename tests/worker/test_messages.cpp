@@ -76,10 +76,17 @@ private slots:
     void a_bad_sampling_value_is_named_data() {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("value");
-        for (const auto& [field, value] : std::vector<std::pair<const char*, const char*>>{
-                 {"guidance_scale", "-1"}, {"guidance_scale", "\"7\""}, {"num_inference_steps", "0"},
-                 {"num_inference_steps", "1.5"}, {"num_inference_steps", "99999999999"}, {"scheduler", "\"euler\""},
-                 {"rule", "\"perp\""}, {"strength", "0"}, {"strength", "1.01"}, {"tau", "-0.1"}, {"no_such_field", "1"}}) {
+        for (const auto& [field, value] : std::vector<std::pair<const char*, const char*>>{{"guidance_scale", "-1"},
+                                                                                           {"guidance_scale", "\"7\""},
+                                                                                           {"num_inference_steps", "0"},
+                                                                                           {"num_inference_steps", "1.5"},
+                                                                                           {"num_inference_steps", "99999999999"},
+                                                                                           {"scheduler", "\"euler\""},
+                                                                                           {"rule", "\"perp\""},
+                                                                                           {"strength", "0"},
+                                                                                           {"strength", "1.01"},
+                                                                                           {"tau", "-0.1"},
+                                                                                           {"no_such_field", "1"}}) {
             QTest::newRow((std::string(field) + " " + value).c_str()) << field << value;
         }
     }
@@ -99,14 +106,22 @@ private slots:
     void a_bad_generate_request_is_named_data() {
         QTest::addColumn<QString>("patch");
         QTest::addColumn<QString>("named");
-        QTest::newRow("nothing to draw") << R"({"items":[]})" << "items";
-        QTest::newRow("some sources") << R"({"items":[{"seed":1},{"seed":2,"source":"a.png"}]})" << "items";
-        QTest::newRow("negative seed") << R"({"items":[{"seed":-1}]})" << "seed";
-        QTest::newRow("no prompt") << R"({"prompt":null})" << "prompt";
-        QTest::newRow("channels") << R"({"channels":4})" << "channels";
-        QTest::newRow("batch") << R"({"batch_size":0})" << "batch_size";
-        QTest::newRow("fit") << R"({"fit":"bend"})" << "bend";
-        QTest::newRow("unknown") << R"({"width_in_inches":3})" << "width_in_inches";
+        QTest::newRow("nothing to draw") << R"({"items":[]})"
+                                         << "items";
+        QTest::newRow("some sources") << R"({"items":[{"seed":1},{"seed":2,"source":"a.png"}]})"
+                                      << "items";
+        QTest::newRow("negative seed") << R"({"items":[{"seed":-1}]})"
+                                       << "seed";
+        QTest::newRow("no prompt") << R"({"prompt":null})"
+                                   << "prompt";
+        QTest::newRow("channels") << R"({"channels":4})"
+                                  << "channels";
+        QTest::newRow("batch") << R"({"batch_size":0})"
+                               << "batch_size";
+        QTest::newRow("fit") << R"({"fit":"bend"})"
+                             << "bend";
+        QTest::newRow("unknown") << R"({"width_in_inches":3})"
+                                 << "width_in_inches";
     }
     void a_bad_generate_request_is_named() {
         QFETCH(QString, patch);

@@ -63,7 +63,8 @@ private slots:
         QCOMPARE(html::number(nan, 1), std::string("–"));
         QCOMPARE(html::number(-0.04, 1, true), std::string("0.0"));
         QCOMPARE(html::number(2.25, 1, true), std::string("+2.2"));
-        QCOMPARE(html::number(-3.0, 1), std::string("\u2212" "3.0"));
+        QCOMPARE(html::number(-3.0, 1), std::string("\u2212"
+                                                    "3.0"));
     }
 
     void changes_lie_on_their_side_of_zero() {
@@ -77,7 +78,8 @@ private slots:
     }
 
     void score_charts_take_anything() {
-        for (const auto& values : {std::vector<double>{}, std::vector<double>{0.5}, std::vector<double>{0.5, 0.5, 0.5}, std::vector<double>{-1, 1, 0}}) {
+        for (const auto& values :
+             {std::vector<double>{}, std::vector<double>{0.5}, std::vector<double>{0.5, 0.5, 0.5}, std::vector<double>{-1, 1, 0}}) {
             elements(charts::scores("scores", values, values, 0.5), "rect");
             elements(charts::scores("scores", values, {}, 2), "rect");
         }

@@ -33,8 +33,7 @@ void QtDialogs::choose_new_folder(QWidget* parent, const QString& title, const Q
     dialog->open();
 }
 
-void QtDialogs::choose_file(QWidget* parent, const QString& title, const QString& start, const QString& filter,
-                            Answer answer) {
+void QtDialogs::choose_file(QWidget* parent, const QString& title, const QString& start, const QString& filter, Answer answer) {
     QFileDialog* dialog = make_dialog(parent, title, start, answer);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilter(filter);

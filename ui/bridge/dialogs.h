@@ -17,8 +17,7 @@ public:
     virtual void choose_folder(QWidget* parent, const QString& title, const QString& start, Answer answer) = 0;
     /// The path of a folder that need not exist yet.
     virtual void choose_new_folder(QWidget* parent, const QString& title, const QString& start, Answer answer) = 0;
-    virtual void choose_file(QWidget* parent, const QString& title, const QString& start, const QString& filter,
-                             Answer answer) = 0;
+    virtual void choose_file(QWidget* parent, const QString& title, const QString& start, const QString& filter, Answer answer) = 0;
     /// Only for what cannot be undone; `action` names the button.
     virtual void confirm(QWidget* parent, const QString& text, const QString& action, std::function<void()> yes) = 0;
 };
@@ -27,8 +26,7 @@ class QtDialogs : public Dialogs {
 public:
     void choose_folder(QWidget* parent, const QString& title, const QString& start, Answer answer) override;
     void choose_new_folder(QWidget* parent, const QString& title, const QString& start, Answer answer) override;
-    void choose_file(QWidget* parent, const QString& title, const QString& start, const QString& filter,
-                     Answer answer) override;
+    void choose_file(QWidget* parent, const QString& title, const QString& start, const QString& filter, Answer answer) override;
     void confirm(QWidget* parent, const QString& text, const QString& action, std::function<void()> yes) override;
 };
 

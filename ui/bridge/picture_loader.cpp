@@ -87,8 +87,7 @@ void PictureLoader::load(std::int64_t image_id, Size size) {
                 reason = qt(std::string(error.what()));
             }
             QMetaObject::invokeMethod(
-                this, [this, image_id, size, image, reason] { deliver(image_id, size, image, reason); },
-                Qt::QueuedConnection);
+                this, [this, image_id, size, image, reason] { deliver(image_id, size, image, reason); }, Qt::QueuedConnection);
         },
         priority);
 }

@@ -12,8 +12,7 @@ namespace {
 constexpr int news_interval_ms = 100;
 }
 
-ProjectSession::ProjectSession(project::Project project, QObject* parent)
-    : QObject(parent), project_(std::move(project)) {
+ProjectSession::ProjectSession(project::Project project, QObject* parent) : QObject(parent), project_(std::move(project)) {
     reader_ = std::make_unique<Reader>(project_.reopen());
     pictures_ = std::make_unique<PictureLoader>(project_);
     jobs_ = std::make_unique<JobRunner>();

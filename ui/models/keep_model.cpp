@@ -51,16 +51,14 @@ QVariant KeepModel::data(const QModelIndex& index, int role) const {
         }
         case drawn_column: return number(rate.drawn);
         case kept_column: return number(rate.kept);
-        case share_column:
-            return rate.drawn > 0 ? QStringLiteral("%1 %").arg(number(100 * share, 0)) : QStringLiteral("–");
+        case share_column: return rate.drawn > 0 ? QStringLiteral("%1 %").arg(number(100 * share, 0)) : QStringLiteral("–");
         case warning_column: return qt(rate.warning);
         default: return {};
     }
 }
 
 QVariant KeepModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole &&
-        (section == drawn_column || section == kept_column)) {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section == drawn_column || section == kept_column)) {
         return int(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};

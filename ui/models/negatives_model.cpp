@@ -4,8 +4,7 @@
 
 namespace tw::ui {
 
-void NegativesModel::set_negatives(std::vector<project::Negative> negatives,
-                                   std::map<std::int64_t, QString> class_names) {
+void NegativesModel::set_negatives(std::vector<project::Negative> negatives, std::map<std::int64_t, QString> class_names) {
     class_names_ = std::move(class_names);
     const bool same = std::equal(negatives.begin(), negatives.end(), negatives_.begin(), negatives_.end(),
                                  [](const auto& a, const auto& b) { return a.id == b.id; });

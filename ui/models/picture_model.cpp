@@ -89,9 +89,8 @@ const PictureModel::Record& PictureModel::record(std::int64_t image_id) const {
             *fresh = {qt(sample.verdict), qt(sample.reason), tr("generated picture %1").arg(image_id)};
         } else {
             const project::ImageRow row = project::ImageRepository(session_.project()).get(image_id);
-            fresh->name =
-                row.idx < 0 ? qt(std::filesystem::path(row.path).filename())
-                            : QStringLiteral("%1 #%2").arg(qt(std::filesystem::path(row.path).filename())).arg(row.idx);
+            fresh->name = row.idx < 0 ? qt(std::filesystem::path(row.path).filename())
+                                      : QStringLiteral("%1 #%2").arg(qt(std::filesystem::path(row.path).filename())).arg(row.idx);
         }
     } catch (const std::exception& error) {
         fresh->name = qt(std::string(error.what()));

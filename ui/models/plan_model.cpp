@@ -67,9 +67,8 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const {
         return tr("Double-click to set how many training images this class shall have; 0: not filled.");
     }
     if (role == sort_role) {
-        const qlonglong values[] = {
-            index.row(), static_cast<qlonglong>(plan.shot), plan.real, plan.accepted, plan.waiting, plan.target,
-            plan.to_make};
+        const qlonglong values[] = {index.row(), static_cast<qlonglong>(plan.shot), plan.real, plan.accepted, plan.waiting, plan.target,
+                                    plan.to_make};
         return values[index.column()];
     }
     return {};

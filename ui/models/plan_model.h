@@ -13,16 +13,7 @@ class PlanModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column {
-        name_column,
-        shot_column,
-        real_column,
-        accepted_column,
-        waiting_column,
-        target_column,
-        to_make_column,
-        column_count
-    };
+    enum Column { name_column, shot_column, real_column, accepted_column, waiting_column, target_column, to_make_column, column_count };
     static constexpr int class_id_role = Qt::UserRole;
     static constexpr int sort_role = Qt::UserRole + 1;
 

@@ -17,8 +17,8 @@ QString queue_state_text(const std::string& state) {
 void QueueModel::set_items(std::vector<project::QueueItem> items, Names class_names, Names run_names) {
     class_names_ = std::move(class_names);
     run_names_ = std::move(run_names);
-    const bool same = std::equal(items.begin(), items.end(), items_.begin(), items_.end(),
-                                 [](const auto& a, const auto& b) { return a.id == b.id; });
+    const bool same =
+        std::equal(items.begin(), items.end(), items_.begin(), items_.end(), [](const auto& a, const auto& b) { return a.id == b.id; });
     if (!same) {
         beginResetModel();
         items_ = std::move(items);
@@ -61,8 +61,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole &&
-        (section == images_column || section == attempts_column)) {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section == images_column || section == attempts_column)) {
         return int(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};

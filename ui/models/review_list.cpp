@@ -15,10 +15,7 @@ void ReviewList::load(const project::SampleFilter& filter, stages::ReviewOrder o
 
 void ReviewList::ask() {
     session_.reader().ask(
-        this, "ids",
-        [filter = filter_, order = order_](project::Project& project) {
-            return stages::review_ids(project, filter, order);
-        },
+        this, "ids", [filter = filter_, order = order_](project::Project& project) { return stages::review_ids(project, filter, order); },
         [this, edits = edits_](std::vector<std::int64_t> ids) {
             if (edits == edits_) {
                 take(std::move(ids));
@@ -91,15 +88,13 @@ void ReviewList::bring_back(const std::vector<std::int64_t>& image_ids) {
     std::int64_t first = 0;
     for (const std::int64_t id : image_ids) {
         const project::Sample sample = samples.get(id);
-        const bool wanted =
-            shows(sample.verdict) && (filter_.class_id == 0 || filter_.class_id == sample.image.class_id);
+        const bool wanted = shows(sample.verdict) && (filter_.class_id == 0 || filter_.class_id == sample.image.class_id);
         const int row = model_.row_of(id);
         if (row >= 0 && !wanted) model_.remove(row);
         if (row < 0 && wanted) {
             const std::size_t rank = rank_.try_emplace(id, rank_.size()).first->second;
             const auto& ids = model_.ids();
-            const auto place =
-                std::find_if(ids.begin(), ids.end(), [&](std::int64_t other) { return rank_.at(other) > rank; });
+            const auto place = std::find_if(ids.begin(), ids.end(), [&](std::int64_t other) { return rank_.at(other) > rank; });
             model_.insert(static_cast<int>(place - ids.begin()), id);
         }
         model_.forget(id);

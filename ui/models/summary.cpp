@@ -79,31 +79,23 @@ Summary summarize(const project::Project& project) {
 }
 
 NextStep next_step(const Summary& s) {
-    if (s.real_of("train") == 0)
-        return {"data", say("Import pictures"), say("The project has no training images yet.")};
+    if (s.real_of("train") == 0) return {"data", say("Import pictures"), say("The project has no training images yet.")};
     if (!s.frozen_split || s.real_of("validation") == 0) {
-        return {
-            "data", say("Split off validation images"),
-            say("Validation images are needed to choose a classifier honestly; they are never looked at otherwise.")};
+        return {"data", say("Split off validation images"),
+                say("Validation images are needed to choose a classifier honestly; they are never looked at otherwise.")};
     }
     if (s.filled_classes == 0) return {"plan", say("Plan the tail"), say("No class has a target yet.")};
     if (s.to_make > 0 && s.classes_with_negatives == 0) {
         return {"negatives", say("Find look-alikes"), say("The classes to fill have no negative prompts yet.")};
     }
-    if (s.queued > 0)
-        return {"generation", say("Run the queue"), say("%1 batches wait to be drawn.").arg(number(s.queued))};
-    if (s.unscored > 0)
-        return {"filter", say("Score pictures"),
-                say("%1 generated pictures have no scores yet.").arg(number(s.unscored))};
+    if (s.queued > 0) return {"generation", say("Run the queue"), say("%1 batches wait to be drawn.").arg(number(s.queued))};
+    if (s.unscored > 0) return {"filter", say("Score pictures"), say("%1 generated pictures have no scores yet.").arg(number(s.unscored))};
     if (s.unjudged > 0 && s.to_make > 0) {
-        return {"review", say("Review pictures"),
-                say("%1 generated pictures wait for a verdict.").arg(number(s.unjudged))};
+        return {"review", say("Review pictures"), say("%1 generated pictures wait for a verdict.").arg(number(s.unjudged))};
     }
-    if (s.to_make > 0)
-        return {"generation", say("Generate pictures"), say("%1 images are still to make.").arg(number(s.to_make))};
+    if (s.to_make > 0) return {"generation", say("Generate pictures"), say("%1 images are still to make.").arg(number(s.to_make))};
     if (s.exports == 0) return {"export", say("Export the balanced set"), say("All targets are met.")};
-    if (s.trainings == 0)
-        return {"training", say("Measure the gain"), say("The set is exported; nothing has been trained on it yet.")};
+    if (s.trainings == 0) return {"training", say("Measure the gain"), say("The set is exported; nothing has been trained on it yet.")};
     return {"training", say("See the result"), say("Every step has been done once.")};
 }
 
@@ -111,9 +103,8 @@ QMap<QString, QString> rail_notes(const Summary& s) {
     QMap<QString, QString> notes;
     notes["data"] = s.real_of("train") > 0 ? number(s.real_of("train")) : QString();
     notes["plan"] = s.filled_classes > 0 ? number(s.filled_classes) : QString();
-    notes["negatives"] = s.filled_classes > 0
-                             ? QStringLiteral("%1/%2").arg(number(s.classes_with_negatives), number(s.filled_classes))
-                             : QString();
+    notes["negatives"] =
+        s.filled_classes > 0 ? QStringLiteral("%1/%2").arg(number(s.classes_with_negatives), number(s.filled_classes)) : QString();
     notes["generation"] = s.queued > 0    ? say("%1 queued").arg(number(s.queued))
                           : s.to_make > 0 ? say("%1 left").arg(number(s.to_make))
                                           : QString();

@@ -75,8 +75,7 @@ Contents read_contents(const project::Project& project) {
 }  // namespace
 
 DataPage::DataPage(const PageContext& context) : Page(context) {
-    Frame frame =
-        make_frame(tr("Originals stay where they are and are only read. Validation and test hold real images only."));
+    Frame frame = make_frame(tr("Originals stay where they are and are only read. Validation and test hold real images only."));
     auto* row = new QHBoxLayout;
     row->setSpacing(gap);
     auto* column = new QWidget;
@@ -135,8 +134,7 @@ QWidget* DataPage::make_long_tail() {
     QBoxLayout* card = nullptr;
     QWidget* frame = make_card(card);
     card->addWidget(make_heading(tr("Make a long tail"), "section"));
-    card->addWidget(
-        make_muted(tr("For experiments: thins a balanced set to an exponential profile and keeps the rest out.")));
+    card->addWidget(make_muted(tr("For experiments: thins a balanced set to an exponential profile and keeps the rest out.")));
     imbalance_ = make_real_spin("imbalanceFactor", 1, 100'000, 100, 0);
     max_count_ = make_spin("maxCount", 1, 10'000'000, 300);
     validation_ = make_spin("validationPerClass", 1, 1'000'000, 50);
@@ -228,8 +226,7 @@ void DataPage::choose_source() {
     if (folder) {
         dialogs().choose_folder(this, tr("Folder to import"), QDir::homePath(), chosen);
     } else {
-        const QString filter =
-            format_->currentData() == "csv" ? tr("CSV (*.csv)") : tr("idx (*ubyte* *.gz);;All files (*)");
+        const QString filter = format_->currentData() == "csv" ? tr("CSV (*.csv)") : tr("idx (*ubyte* *.gz);;All files (*)");
         dialogs().choose_file(this, tr("File to import"), QDir::homePath(), filter, chosen);
     }
 }
@@ -269,8 +266,7 @@ void DataPage::build_long_tail() {
     request.max_count = max_count_->value();
     request.validation_per_class = validation_->value();
     request.seed = static_cast<std::uint64_t>(seed_->value());
-    start_split(tr("Building the long tail"),
-                [request](project::Project& project) { stages::build_long_tail(project, request); });
+    start_split(tr("Building the long tail"), [request](project::Project& project) { stages::build_long_tail(project, request); });
 }
 
 void DataPage::split_validation() {
@@ -287,8 +283,7 @@ void DataPage::activate() {
             QStringList parts;
             for (const char* partition : partitions) {
                 const auto found = contents.counts.find(partition);
-                if (found != contents.counts.end())
-                    parts << tr("%1 %2").arg(number(found->second), partition_text(partition));
+                if (found != contents.counts.end()) parts << tr("%1 %2").arg(number(found->second), partition_text(partition));
             }
             counts_->setText(parts.isEmpty() ? tr("No pictures yet. Choose a folder or file at the left.")
                                              : parts.join(QStringLiteral("   ·   ")));
@@ -297,10 +292,8 @@ void DataPage::activate() {
             const QSignalBlocker quiet(shown_class_);
             shown_class_->clear();
             shown_class_->addItem(tr("all classes"), 0);
-            for (const project::Class& row : contents.classes)
-                shown_class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
-            shown_class_->setCurrentIndex(
-                std::max(0, shown_class_->findData(static_cast<qlonglong>(session().picked_class()))));
+            for (const project::Class& row : contents.classes) shown_class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
+            shown_class_->setCurrentIndex(std::max(0, shown_class_->findData(static_cast<qlonglong>(session().picked_class()))));
             read_pictures();
         });
 }
@@ -320,9 +313,7 @@ void DataPage::read_pictures() {
     const std::int64_t class_id = shown_class_->currentData().toLongLong();
     session().reader().ask(
         this, "pictures",
-        [partition, class_id](project::Project& project) {
-            return project::ImageRepository(project).ids("real", partition, class_id);
-        },
+        [partition, class_id](project::Project& project) { return project::ImageRepository(project).ids("real", partition, class_id); },
         [this](std::vector<std::int64_t> ids) { pictures_->set_ids(std::move(ids)); });
 }
 

@@ -17,9 +17,9 @@
 namespace tw::ui {
 
 ExportPage::ExportPage(const PageContext& context) : Page(context) {
-    Frame frame = make_frame(
-        tr("Real images and the accepted pictures of the runs that count, as ImageFolder with metadata.jsonl. "
-           "A folder that Tailwright did not write is never touched."));
+    Frame frame =
+        make_frame(tr("Real images and the accepted pictures of the runs that count, as ImageFolder with metadata.jsonl. "
+                      "A folder that Tailwright did not write is never touched."));
     auto* row = new QHBoxLayout;
     row->setSpacing(gap);
     row->addWidget(make_settings());
@@ -77,8 +77,7 @@ QWidget* ExportPage::make_settings() {
     card->addStretch(1);
     connect(choose, &QPushButton::clicked, this, &ExportPage::choose_target);
     connect(export_, &QPushButton::clicked, this, &ExportPage::start_export);
-    connect(open_, &QPushButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(last_target_)); });
+    connect(open_, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(last_target_)); });
     connect(target_, &QLineEdit::editingFinished, this, &ExportPage::activate);
     return frame;
 }
@@ -119,8 +118,7 @@ void ExportPage::start_export() {
 
 void ExportPage::activate() {
     session().reader().ask(
-        this, "preview",
-        [request = request()](project::Project& project) { return stages::preview_export(project, request); },
+        this, "preview", [request = request()](project::Project& project) { return stages::preview_export(project, request); },
         [this](const stages::ExportPreview& preview) { show_preview(preview); });
     read_exports();
 }
@@ -131,9 +129,9 @@ void ExportPage::refresh(const Tables& tables) {
 }
 
 void ExportPage::show_preview(const stages::ExportPreview& preview) {
-    counts_->setText(tr("%1 real and %2 synthetic pictures, about %3 (%4 free)")
-                         .arg(number(preview.real), number(preview.synthetic), qt(human_bytes(preview.bytes)),
-                              qt(human_bytes(preview.bytes_free))));
+    counts_->setText(
+        tr("%1 real and %2 synthetic pictures, about %3 (%4 free)")
+            .arg(number(preview.real), number(preview.synthetic), qt(human_bytes(preview.bytes)), qt(human_bytes(preview.bytes_free))));
     QStringList lines;
     for (const std::string& line : preview.tree) lines << qt(line);
     tree_->setPlainText(lines.join(QLatin1Char('\n')));

@@ -30,8 +30,7 @@ FilterPage::FilterPage(const PageContext& context) : Page(context) {
                       "images' own scores, each left out of its own comparison."));
     score_ = make_button(tr("Score pictures"), "scoreButton", true);
     apply_ = make_button(tr("Judge by these thresholds"), "applyRuleButton");
-    apply_->setToolTip(
-        tr("Accepts and rejects what nobody judged yet, no more than the plan needs; one step to undo."));
+    apply_->setToolTip(tr("Accepts and rejects what nobody judged yet, no more than the plan needs; one step to undo."));
     frame.actions->addWidget(apply_);
     frame.actions->addWidget(score_);
     auto* row = new QHBoxLayout;
@@ -41,9 +40,8 @@ FilterPage::FilterPage(const PageContext& context) : Page(context) {
     class_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     class_->addItem(tr("all classes"), 0);
     row->addWidget(class_);
-    auto* legend =
-        new QLabel(QStringLiteral("<span style='color:%1'>■</span> %2 &nbsp; <span style='color:%3'>▁▂▁</span> %4")
-                       .arg(theme().accepted.name(), tr("generated"), theme().real.name(), tr("real training images")));
+    auto* legend = new QLabel(QStringLiteral("<span style='color:%1'>■</span> %2 &nbsp; <span style='color:%3'>▁▂▁</span> %4")
+                                  .arg(theme().accepted.name(), tr("generated"), theme().real.name(), tr("real training images")));
 
     row->addWidget(legend);
     row->addStretch(1);
@@ -71,8 +69,7 @@ FilterPage::FilterPage(const PageContext& context) : Page(context) {
     connect(score_, &QPushButton::clicked, this, &FilterPage::score);
     connect(apply_, &QPushButton::clicked, this, &FilterPage::apply_rule);
     connect(defaults_, &QPushButton::clicked, this, &FilterPage::set_defaults);
-    connect(class_, &QComboBox::currentIndexChanged, this,
-            [this] { session().pick_class(class_->currentData().toLongLong()); });
+    connect(class_, &QComboBox::currentIndexChanged, this, [this] { session().pick_class(class_->currentData().toLongLong()); });
     connect(&session().jobs(), &JobRunner::state_changed, this, &FilterPage::update_buttons);
     update_buttons();
 }
@@ -96,10 +93,8 @@ void FilterPage::add_chart(QGridLayout* grid, int place, const char* score, cons
     chart.histogram->setObjectName(QStringLiteral("histogram_%1").arg(score));
     chart.histogram->setEnabled(!session().read_only());
     card->addWidget(chart.histogram, 1);
-    connect(chart.histogram, &ScoreHistogram::threshold_moving, this,
-            [this, &chart](double value) { show_note(chart, value); });
-    connect(chart.histogram, &ScoreHistogram::threshold_moved, this,
-            [this, &chart](double value) { move_threshold(chart, value); });
+    connect(chart.histogram, &ScoreHistogram::threshold_moving, this, [this, &chart](double value) { show_note(chart, value); });
+    connect(chart.histogram, &ScoreHistogram::threshold_moved, this, [this, &chart](double value) { move_threshold(chart, value); });
 }
 
 QWidget* FilterPage::make_rates() {
@@ -112,9 +107,8 @@ QWidget* FilterPage::make_rates() {
     rate_table_->horizontalHeader()->setSectionResizeMode(KeepModel::share_column, QHeaderView::Fixed);
     rate_table_->horizontalHeader()->setSectionResizeMode(KeepModel::warning_column, QHeaderView::Stretch);
     rate_table_->setColumnWidth(KeepModel::share_column, 72);
-    connect(rate_table_, &QTableView::clicked, this, [this](const QModelIndex& place) {
-        session().pick_class(place.data(KeepModel::class_id_role).toLongLong());
-    });
+    connect(rate_table_, &QTableView::clicked, this,
+            [this](const QModelIndex& place) { session().pick_class(place.data(KeepModel::class_id_role).toLongLong()); });
     return rate_table_;
 }
 
@@ -149,10 +143,9 @@ void FilterPage::apply_rule() {
                      },
                      [page, report](const jobs::Outcome& outcome) {
                          if (!page || !outcome.ok()) return;
-                         emit page->notice(
-                             tr("%1 accepted, %2 rejected, %3 left to you")
-                                 .arg(number(report->accepted), number(report->rejected), number(report->left)),
-                             true);
+                         emit page->notice(tr("%1 accepted, %2 rejected, %3 left to you")
+                                               .arg(number(report->accepted), number(report->rejected), number(report->left)),
+                                           true);
                      }});
 }
 
@@ -169,8 +162,7 @@ void FilterPage::activate() {
             const QSignalBlocker quiet(class_);
             class_->clear();
             class_->addItem(tr("all classes"), 0);
-            for (const project::Class& row : classes)
-                class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
+            for (const project::Class& row : classes) class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
             class_->setCurrentIndex(std::max(0, class_->findData(static_cast<qlonglong>(session().picked_class()))));
             read_charts();
         });
@@ -195,9 +187,7 @@ void FilterPage::read_charts() {
     for (Chart& chart : charts_) {
         session().reader().ask(
             this, "chart " + chart.score,
-            [class_id, score = chart.score](project::Project& project) {
-                return stages::score_histogram(project, score, class_id);
-            },
+            [class_id, score = chart.score](project::Project& project) { return stages::score_histogram(project, score, class_id); },
             [this, &chart](stages::ScoreHistogram histogram) {
                 chart.samples = std::move(histogram.samples);
                 chart.real = std::move(histogram.real);
@@ -213,15 +203,13 @@ void FilterPage::show_note(const Chart& chart, double threshold) {
         return;
     }
     const auto share = [&](const std::vector<double>& values) {
-        const auto kept = std::count_if(values.begin(), values.end(), [&](double value) {
-            return chart.keeps_above ? value >= threshold : value <= threshold;
-        });
+        const auto kept = std::count_if(values.begin(), values.end(),
+                                        [&](double value) { return chart.keeps_above ? value >= threshold : value <= threshold; });
         const double percent = 100.0 * static_cast<double>(kept) / static_cast<double>(values.size());
         return values.empty() ? QStringLiteral("–") : QStringLiteral("%1 %").arg(number(percent, 0));
     };
-    chart.note->setText(
-        (chart.keeps_above ? tr("above it: %1 generated, %2 real") : tr("below it: %1 generated, %2 real"))
-            .arg(share(chart.samples), share(chart.real)));
+    chart.note->setText((chart.keeps_above ? tr("above it: %1 generated, %2 real") : tr("below it: %1 generated, %2 real"))
+                            .arg(share(chart.samples), share(chart.real)));
 }
 
 void FilterPage::read_rates() {
@@ -234,8 +222,7 @@ void FilterPage::read_rates() {
         [](project::Project& project) {
             Answer answer;
             answer.rates = stages::keep_rates(project, {});
-            for (const project::Class& row : project::ClassRepository(project).all())
-                answer.names[row.id] = readable(row.name);
+            for (const project::Class& row : project::ClassRepository(project).all()) answer.names[row.id] = readable(row.name);
             return answer;
         },
         [this](Answer answer) { rates_->set_rates(std::move(answer.rates), std::move(answer.names)); });

@@ -31,9 +31,8 @@ constexpr std::size_t latest_count = 200;
 project::QueueItem smaller(const project::QueueRepository& queue, project::QueueItem item) {
     worker::GenerateRequest request = worker::generate_request_from_json(item.request);
     const std::vector<std::uint64_t> finished = queue.finished_seeds(item.id);
-    std::erase_if(request.items, [&](const worker::SamplingItem& one) {
-        return std::find(finished.begin(), finished.end(), one.seed) != finished.end();
-    });
+    std::erase_if(request.items,
+                  [&](const worker::SamplingItem& one) { return std::find(finished.begin(), finished.end(), one.seed) != finished.end(); });
     request.batch_size = std::max(1, std::min<int>(request.batch_size, item.images) / 2);
     item.request = worker::to_json(request);
     item.images = static_cast<int>(request.items.size());
@@ -74,8 +73,7 @@ void GenerationPage::use_method() {
 }
 
 stages::GenerationRequest GenerationPage::request(bool first) const {
-    stages::GenerationRequest request =
-        stages::GenerationRequest::defaults(method_->currentData().toString().toStdString(), project());
+    stages::GenerationRequest request = stages::GenerationRequest::defaults(method_->currentData().toString().toStdString(), project());
     request.run_name = run_name_->text().trimmed().toStdString();
     request.sampling = sampling_->settings();
     request.batch_size = batch_->value();
@@ -119,8 +117,7 @@ void GenerationPage::run_queue() {
                          stages::GenerationEvents events;
                          events.preview = on_preview;
                          stages::GenerationReport report;
-                         return stages::run_queue(tools.project, tools.client, tools.control, tools.report, events,
-                                                  report);
+                         return stages::run_queue(tools.project, tools.client, tools.control, tools.report, events, report);
                      },
                      [page](const jobs::Outcome&) {
                          if (!page) return;
@@ -206,12 +203,9 @@ void GenerationPage::read_queue() {
                 if (item.state == "waiting") return 1;
                 return item.state == "done" || item.state == "cancelled" ? 3 : 2;
             };
-            std::stable_sort(answer.items.begin(), answer.items.end(),
-                             [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-            for (const project::Class& row : project::ClassRepository(project).all())
-                answer.classes[row.id] = readable(row.name);
-            for (const project::GenerationRun& run : project::RunRepository(project).all())
-                answer.runs[run.id] = qt(run.name);
+            std::stable_sort(answer.items.begin(), answer.items.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+            for (const project::Class& row : project::ClassRepository(project).all()) answer.classes[row.id] = readable(row.name);
+            for (const project::GenerationRun& run : project::RunRepository(project).all()) answer.runs[run.id] = qt(run.name);
             return answer;
         },
         [this](Answer answer) {
@@ -228,8 +222,7 @@ void GenerationPage::read_runs() {
             runs_->clear();
             for (const project::GenerationRun& run : runs) {
                 if (run.method == "reference") continue;
-                auto* item = new QListWidgetItem(
-                    tr("%1 (%2), %3").arg(qt(run.name), readable(run.method), qt(run.created)), runs_);
+                auto* item = new QListWidgetItem(tr("%1 (%2), %3").arg(qt(run.name), readable(run.method), qt(run.created)), runs_);
                 item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
                 item->setCheckState(run.chosen ? Qt::Checked : Qt::Unchecked);
                 item->setData(Qt::UserRole, static_cast<qlonglong>(run.id));

@@ -23,8 +23,7 @@
 namespace tw::ui {
 
 GenerationPage::GenerationPage(const PageContext& context) : Page(context) {
-    Frame frame =
-        make_frame(tr("Batches wait in a queue that is kept in the project, so a crash loses and repeats nothing."));
+    Frame frame = make_frame(tr("Batches wait in a queue that is kept in the project, so a crash loses and repeats nothing."));
     generate_ = make_button(tr("Run the queue"), "generateButton", true);
     frame.actions->addWidget(generate_);
     connect(generate_, &QPushButton::clicked, this, &GenerationPage::run_queue);
@@ -113,16 +112,14 @@ void GenerationPage::add_what(QBoxLayout* card) {
     card->addWidget(from_real_);
     connect(method_, &QComboBox::currentIndexChanged, this, &GenerationPage::use_method);
     connect(prompt_, &QLineEdit::editingFinished, this, &GenerationPage::save_prompt_template);
-    connect(for_classes_, &QComboBox::currentIndexChanged, this,
-            [this] { count_->setEnabled(for_classes_->currentData().toBool()); });
+    connect(for_classes_, &QComboBox::currentIndexChanged, this, [this] { count_->setEnabled(for_classes_->currentData().toBool()); });
 }
 
 void GenerationPage::add_buttons(QBoxLayout* card) {
     enqueue_ = make_button(tr("Add to the queue"), "enqueueButton", true);
     card->addWidget(enqueue_);
     fill_ = make_button(tr("Draw, score and judge by rule"), "fillByRuleButton");
-    fill_->setToolTip(
-        tr("Draws, scores and judges by the thresholds, again for what was rejected, until the targets are met."));
+    fill_->setToolTip(tr("Draws, scores and judges by the thresholds, again for what was rejected, until the targets are met."));
     card->addWidget(fill_);
     connect(enqueue_, &QPushButton::clicked, this, [this] { enqueue(false); });
     connect(fill_, &QPushButton::clicked, this, &GenerationPage::fill_by_rule);
@@ -136,8 +133,7 @@ void GenerationPage::add_buttons(QBoxLayout* card) {
         actions_.append(action);
     };
     add(tr("Add to the queue"), "enqueue", QKeySequence(Qt::CTRL | Qt::Key_Return), false);
-    add(tr("Add before everything that waits"), "enqueueFirst", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
-        true);
+    add(tr("Add before everything that waits"), "enqueueFirst", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), true);
 }
 
 QWidget* GenerationPage::make_live() {
@@ -194,8 +190,7 @@ QWidget* GenerationPage::make_queue() {
     connect(retry_, &QPushButton::clicked, this, [this] { retry(false); });
     connect(retry_smaller_, &QPushButton::clicked, this, [this] { retry(true); });
     connect(cancel_, &QPushButton::clicked, this, &GenerationPage::cancel);
-    connect(queue_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &GenerationPage::update_buttons);
+    connect(queue_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &GenerationPage::update_buttons);
     connect(queue_, &QAbstractItemModel::dataChanged, this, &GenerationPage::update_buttons);
     connect(queue_, &QAbstractItemModel::modelReset, this, &GenerationPage::update_buttons);
     return box;
@@ -205,9 +200,9 @@ QWidget* GenerationPage::make_runs() {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 8, 0, 0);
-    column->addWidget(make_muted(
-        tr("Plan, review and export count the pictures of the ticked runs only, so that two methods never mix "
-           "by accident.")));
+    column->addWidget(
+        make_muted(tr("Plan, review and export count the pictures of the ticked runs only, so that two methods never mix "
+                      "by accident.")));
     runs_ = new QListWidget;
     runs_->setObjectName("runList");
     runs_->setAccessibleName(tr("Runs that count"));

@@ -31,8 +31,7 @@ public:
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex&) const override {
-        const stages::ClassPlan& plan =
-            static_cast<const PlanModel*>(sourceModel())->classes()[static_cast<std::size_t>(row)];
+        const stages::ClassPlan& plan = static_cast<const PlanModel*>(sourceModel())->classes()[static_cast<std::size_t>(row)];
         return plan.target > plan.real;
     }
 };
@@ -81,17 +80,15 @@ QWidget* NegativesPage::make_classes() {
     classes_ = new QTableView;
     set_up_table(classes_, "negativesClasses", tr("Classes to fill"));
     classes_->setModel(filled_);
-    for (const int hidden :
-         {PlanModel::shot_column, PlanModel::accepted_column, PlanModel::waiting_column, PlanModel::target_column}) {
+    for (const int hidden : {PlanModel::shot_column, PlanModel::accepted_column, PlanModel::waiting_column, PlanModel::target_column}) {
         classes_->hideColumn(hidden);
     }
     classes_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     classes_->horizontalHeader()->setSectionResizeMode(PlanModel::name_column, QHeaderView::Stretch);
     classes_->horizontalHeader()->setStretchLastSection(false);
-    connect(classes_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& place) {
-                if (place.isValid()) session().pick_class(place.data(PlanModel::class_id_role).toLongLong());
-            });
+    connect(classes_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& place) {
+        if (place.isValid()) session().pick_class(place.data(PlanModel::class_id_role).toLongLong());
+    });
     column->addWidget(classes_, 1);
     no_classes_ = make_empty_note(tr("No class has a target above its real images yet. The tail plan sets them."));
     column->addWidget(no_classes_);
@@ -183,8 +180,7 @@ void NegativesPage::add_negative() {
 }
 
 void NegativesPage::decide(qint64 class_id, qint64 other_class_id, bool chosen, const QString& prompt) {
-    attempt(
-        [&] { project::NegativeRepository(project()).decide(class_id, other_class_id, chosen, prompt.toStdString()); });
+    attempt([&] { project::NegativeRepository(project()).decide(class_id, other_class_id, chosen, prompt.toStdString()); });
     read_negatives();
 }
 
@@ -222,8 +218,7 @@ void NegativesPage::show_plan(const stages::TailPlan& plan) {
     classes_->setVisible(any);
     const qlonglong kept = other_->currentData().toLongLong();
     other_->clear();
-    for (const stages::ClassPlan& row : plan.classes)
-        other_->addItem(readable(row.name), static_cast<qlonglong>(row.class_id));
+    for (const stages::ClassPlan& row : plan.classes) other_->addItem(readable(row.name), static_cast<qlonglong>(row.class_id));
     other_->setCurrentIndex(std::max(0, other_->findData(kept)));
     if (shown_class() == 0 && any) {
         session().pick_class(filled_->index(0, 0).data(PlanModel::class_id_role).toLongLong());
@@ -244,8 +239,7 @@ void NegativesPage::read_negatives() {
     session().reader().ask(
         this, "negatives",
         [class_id](project::Project& project) {
-            return class_id == 0 ? std::vector<project::Negative>()
-                                 : project::NegativeRepository(project).of_class(class_id);
+            return class_id == 0 ? std::vector<project::Negative>() : project::NegativeRepository(project).of_class(class_id);
         },
         [this](std::vector<project::Negative> negatives) {
             std::map<std::int64_t, QString> names;
@@ -289,9 +283,7 @@ void NegativesPage::check_prompt() {
     const project::Negative& negative = negatives_->negative(row);
     session().reader().ask(
         this, "check",
-        [class_id = negative.class_id, prompt = negative.prompt](project::Project& project) {
-            return check(project, class_id, prompt);
-        },
+        [class_id = negative.class_id, prompt = negative.prompt](project::Project& project) { return check(project, class_id, prompt); },
         [this](const PromptCheck& found) {
             QString text = tr("%1 of %2 tokens").arg(found.tokens).arg(found.limit);
             for (const std::string& warning : found.warnings) text += QStringLiteral("  ·  ") + qt(warning);

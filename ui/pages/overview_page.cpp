@@ -40,8 +40,7 @@ OverviewPage::OverviewPage(const PageContext& context) : Page(context) {
     histogram_ = new ClassHistogram;
     histogram_->setObjectName("overviewHistogram");
     chart->addWidget(histogram_, 1);
-    connect(histogram_, &ClassHistogram::class_clicked, this,
-            [this](qint64 class_id) { session().toggle_class(class_id); });
+    connect(histogram_, &ClassHistogram::class_clicked, this, [this](qint64 class_id) { session().toggle_class(class_id); });
 }
 
 OverviewPage::Figure OverviewPage::add_figure(QGridLayout* grid, int place, const QString& title, const char* name) {
@@ -83,8 +82,7 @@ void OverviewPage::show_summary(const Summary& s) {
     plan_.note->setText(s.filled_classes == 0 ? tr("no class has a target yet")
                                               : tr("%1 classes are to be filled").arg(number(s.filled_classes)));
     accepted_.value->setText(number(s.accepted));
-    accepted_.note->setText(
-        tr("of %1 drawn; %2 rejected, %3 to judge").arg(number(s.samples), number(s.rejected), number(s.unjudged)));
+    accepted_.note->setText(tr("of %1 drawn; %2 rejected, %3 to judge").arg(number(s.samples), number(s.rejected), number(s.unjudged)));
     trained_.value->setText(number(s.trainings));
     trained_.note->setText(s.exports == 0 ? tr("not exported yet") : tr("exported %1 times").arg(number(s.exports)));
     const NextStep next = next_step(s);

@@ -69,8 +69,7 @@ QWidget* PlanPage::make_chart() {
     card->addWidget(histogram_, 1);
     connect(logarithmic, &QCheckBox::toggled, histogram_, &ClassHistogram::set_logarithmic);
     connect(by_count, &QCheckBox::toggled, histogram_, &ClassHistogram::set_sorted_by_count);
-    connect(histogram_, &ClassHistogram::class_clicked, this,
-            [this](qint64 class_id) { session().toggle_class(class_id); });
+    connect(histogram_, &ClassHistogram::class_clicked, this, [this](qint64 class_id) { session().toggle_class(class_id); });
     return frame;
 }
 
@@ -86,10 +85,9 @@ QWidget* PlanPage::make_table() {
     table_->setSortingEnabled(true);
     table_->sortByColumn(PlanModel::name_column, Qt::AscendingOrder);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (current.isValid()) session().pick_class(current.data(PlanModel::class_id_role).toLongLong());
-            });
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        if (current.isValid()) session().pick_class(current.data(PlanModel::class_id_role).toLongLong());
+    });
     connect(model_, &PlanModel::target_edited, this, [this](qint64 class_id, qint64 target) {
         attempt([&] {
             const std::optional<std::int64_t> wanted = target > 0 ? std::optional<std::int64_t>(target) : std::nullopt;
@@ -125,8 +123,7 @@ QWidget* PlanPage::make_controls() {
     card->addStretch(1);
     connect(head_min_, &QSpinBox::valueChanged, this, &PlanPage::set_limits);
     connect(tail_max_, &QSpinBox::valueChanged, this, &PlanPage::set_limits);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(fill_), static_cast<QWidget*>(head_min_), static_cast<QWidget*>(tail_max_)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(fill_), static_cast<QWidget*>(head_min_), static_cast<QWidget*>(tail_max_)}) {
         widget->setEnabled(!session().read_only());
     }
     constexpr int width = 290;
@@ -153,11 +150,10 @@ void PlanPage::show_plan(const stages::TailPlan& plan) {
         estimate_->setText(tr("Nothing is to be made."));
         return;
     }
-    const QString time = estimate.seconds > 0 ? tr("about %1").arg(duration(estimate.seconds))
-                                              : tr("time not known until a first batch was drawn");
-    estimate_->setText(
-        tr("%1 images to make, %2, about %3 on disk (%4 free).")
-            .arg(number(estimate.images), time, qt(human_bytes(estimate.bytes)), qt(human_bytes(estimate.bytes_free))));
+    const QString time =
+        estimate.seconds > 0 ? tr("about %1").arg(duration(estimate.seconds)) : tr("time not known until a first batch was drawn");
+    estimate_->setText(tr("%1 images to make, %2, about %3 on disk (%4 free).")
+                           .arg(number(estimate.images), time, qt(human_bytes(estimate.bytes)), qt(human_bytes(estimate.bytes_free))));
 }
 
 void PlanPage::show_class(std::int64_t class_id) {
@@ -178,9 +174,7 @@ void PlanPage::show_class(std::int64_t class_id) {
 
 void PlanPage::fill_classes() {
     if (attempt([this] { stages::fill_to(project(), target_->value()); })) {
-        emit notice(
-            tr("Every class with fewer than %1 images has this target now").arg(number(std::int64_t{target_->value()})),
-            false);
+        emit notice(tr("Every class with fewer than %1 images has this target now").arg(number(std::int64_t{target_->value()})), false);
     }
     activate();
 }

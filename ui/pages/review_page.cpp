@@ -62,8 +62,7 @@ void ReviewPage::read_classes() {
             const QSignalBlocker quiet(class_);
             class_->clear();
             class_->addItem(tr("all classes"), 0);
-            for (const project::Class& row : classes)
-                class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
+            for (const project::Class& row : classes) class_->addItem(readable(row.name), static_cast<qlonglong>(row.id));
             class_->setCurrentIndex(std::max(0, class_->findData(static_cast<qlonglong>(session().picked_class()))));
             load();
             read_tally();
@@ -80,8 +79,7 @@ void ReviewPage::judge(const char* verdict, const char* reason, const QString& t
 }
 
 void ReviewPage::show_current(std::int64_t image_id) {
-    if (image_id != 0)
-        settings().set_place(qt(project().folder()), "review/position", static_cast<qlonglong>(image_id));
+    if (image_id != 0) settings().set_place(qt(project().folder()), "review/position", static_cast<qlonglong>(image_id));
     shown_id_ = 0;
     stage_->setCurrentIndex(image_id == 0 ? 1 : 0);
     if (image_id == 0) {
@@ -142,8 +140,7 @@ void ReviewPage::read_side() {
             if (image_id == list_.current()) show_item(answer.first, answer.second);
         });
     session().reader().ask(
-        this, "neighbours",
-        [image_id](project::Project& project) { return stages::nearest_real(project, image_id, neighbour_count); },
+        this, "neighbours", [image_id](project::Project& project) { return stages::nearest_real(project, image_id, neighbour_count); },
         [this, image_id](const std::vector<stages::Neighbour>& neighbours) { show_neighbours(image_id, neighbours); });
 }
 
@@ -170,16 +167,14 @@ void ReviewPage::show_item(const stages::ReviewItem& item, const std::map<std::s
         const bool known = limit != thresholds.end();
         const bool above = rule.keeps == stages::Keeps::above;
         const bool fails = known && (above ? score->second < limit->second : score->second > limit->second);
-        const QString mark =
-            !fails ? QString() : (above ? tr("below %1") : tr("above %1")).arg(number(limit->second, 3));
+        const QString mark = !fails ? QString() : (above ? tr("below %1") : tr("above %1")).arg(number(limit->second, 3));
         const std::string name = rule.score;
         lines << QStringLiteral(
                      "<tr><td>%1&nbsp;&nbsp;</td><td align=right><b>%2</b></td><td>&nbsp;&nbsp;<span "
                      "style='color:%3'>%4</span></td></tr>")
                      .arg(readable(name), number(score->second, 3), theme().bad.name(), mark);
     }
-    scores_->setText(lines.isEmpty() ? tr("Not scored yet; the filter page does it.")
-                                     : "<table>" + lines.join(QString()) + "</table>");
+    scores_->setText(lines.isEmpty() ? tr("Not scored yet; the filter page does it.") : "<table>" + lines.join(QString()) + "</table>");
     const Json& provenance = item.sample.provenance;
     QStringList facts;
     for (const char* field : {"prompt", "negative_prompt", "rule", "scheduler", "model_hash"}) {
@@ -191,8 +186,7 @@ void ReviewPage::show_item(const stages::ReviewItem& item, const std::map<std::s
         facts << QStringLiteral("<b>%1</b> %2").arg(readable(field), shown.toHtmlEscaped());
     }
     facts.prepend(tr("<b>seed</b> %1").arg(item.sample.seed));
-    if (!item.sample.decided_by.empty())
-        facts << tr("<b>judged by</b> %1").arg(item.sample.decided_by == "rule" ? tr("rule") : tr("you"));
+    if (!item.sample.decided_by.empty()) facts << tr("<b>judged by</b> %1").arg(item.sample.decided_by == "rule" ? tr("rule") : tr("you"));
     details_->setText(facts.join(QStringLiteral("<br>")));
 }
 
@@ -216,22 +210,19 @@ void ReviewPage::read_tally() {
 }
 
 void ReviewPage::show_tally(const stages::Tally& t) {
-    const QString base =
-        tr("%1 accepted, %2 rejected, %3 to judge").arg(number(t.accepted), number(t.rejected), number(t.unjudged));
+    const QString base = tr("%1 accepted, %2 rejected, %3 to judge").arg(number(t.accepted), number(t.rejected), number(t.unjudged));
     tally_bar_->setVisible(t.target > 0);
     if (t.target == 0) {
         tally_->setText(base);
         return;
     }
-    tally_->setText(
-        tr("%1 real + %2 accepted of %3   ·   %4").arg(number(t.real), number(t.accepted), number(t.target), base));
+    tally_->setText(tr("%1 real + %2 accepted of %3   ·   %4").arg(number(t.real), number(t.accepted), number(t.target), base));
     tally_bar_->setRange(0, static_cast<int>(t.target));
     tally_bar_->setValue(static_cast<int>(std::min(t.target, t.real + t.accepted)));
 }
 
 void ReviewPage::show_empty() {
-    empty_->setText(class_->currentData().toLongLong() == 0 ? tr("0 left here.")
-                                                            : tr("0 left in “%1”.").arg(class_->currentText()));
+    empty_->setText(class_->currentData().toLongLong() == 0 ? tr("0 left here.") : tr("0 left in “%1”.").arg(class_->currentText()));
     neighbours_.set_ids({});
     scores_->clear();
     details_->clear();
@@ -251,8 +242,7 @@ void ReviewPage::next_class() {
         this, "next_class",
         [here](project::Project& project) -> std::int64_t {
             const std::vector<stages::ClassPlan> classes = stages::tail_plan(project).classes;
-            const auto at =
-                std::find_if(classes.begin(), classes.end(), [&](const auto& plan) { return plan.class_id == here; });
+            const auto at = std::find_if(classes.begin(), classes.end(), [&](const auto& plan) { return plan.class_id == here; });
             const std::size_t start = at == classes.end() ? 0 : static_cast<std::size_t>(at - classes.begin()) + 1;
             for (std::size_t i = 0; i < classes.size(); ++i) {
                 const stages::ClassPlan& plan = classes[(start + i) % classes.size()];

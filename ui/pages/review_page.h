@@ -40,8 +40,7 @@ private:
     QWidget* make_empty_note();
     void make_verdict_actions();
     void make_other_actions();
-    QAction* add_key_action(const QString& text, const char* name, const QList<QKeySequence>& keys,
-                            std::function<void()> run);
+    QAction* add_key_action(const QString& text, const char* name, const QList<QKeySequence>& keys, std::function<void()> run);
     void add_verdict_action(const QString& text, const char* name, const QList<QKeySequence>& keys, const char* verdict,
                             const char* reason);
 

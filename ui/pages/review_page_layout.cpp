@@ -42,8 +42,7 @@ ReviewPage::ReviewPage(const PageContext& context)
             [this](const QModelIndex& place) { list_.set_current(place.data(PictureModel::id_role).toLongLong()); });
     connect(&session().pictures(), &PictureLoader::picture_ready, this, [this](qint64 image_id) {
         if (image_id == list_.current() && shown_id_ == 0) show_picture();
-        if (image_id == nearest_id_ && compared_->isVisible())
-            compared_->set_image(session().pictures().picture(image_id));
+        if (image_id == nearest_id_ && compared_->isVisible()) compared_->set_image(session().pictures().picture(image_id));
     });
     connect(&session().pictures(), &PictureLoader::failed, this, [this](qint64 image_id, const QString& reason) {
         if (image_id != list_.current()) return;
@@ -194,8 +193,7 @@ QWidget* ReviewPage::make_verdict_bar() {
     return bar;
 }
 
-QAction* ReviewPage::add_key_action(const QString& text, const char* name, const QList<QKeySequence>& keys,
-                                    std::function<void()> run) {
+QAction* ReviewPage::add_key_action(const QString& text, const char* name, const QList<QKeySequence>& keys, std::function<void()> run) {
     auto* action = new QAction(text, this);
     action->setObjectName(name);
     action->setShortcuts(keys);
@@ -206,8 +204,8 @@ QAction* ReviewPage::add_key_action(const QString& text, const char* name, const
     return action;
 }
 
-void ReviewPage::add_verdict_action(const QString& text, const char* name, const QList<QKeySequence>& keys,
-                                    const char* verdict, const char* reason) {
+void ReviewPage::add_verdict_action(const QString& text, const char* name, const QList<QKeySequence>& keys, const char* verdict,
+                                    const char* reason) {
     QAction* action = add_key_action(text, name, keys, [this, verdict, reason, text] { judge(verdict, reason, text); });
     // A key that is held down must not judge pictures that nobody has looked at.
     action->setAutoRepeat(false);
@@ -226,13 +224,10 @@ void ReviewPage::make_verdict_actions() {
 }
 
 void ReviewPage::make_other_actions() {
-    add_key_action(tr("Next"), "nextSample", {Qt::Key_Space, Qt::Key_Right, Qt::Key_PageDown},
-                   [this] { list_.next(); });
-    add_key_action(tr("Previous"), "previousSample", {Qt::Key_Backspace, Qt::Key_Left, Qt::Key_PageUp},
-                   [this] { list_.previous(); });
+    add_key_action(tr("Next"), "nextSample", {Qt::Key_Space, Qt::Key_Right, Qt::Key_PageDown}, [this] { list_.next(); });
+    add_key_action(tr("Previous"), "previousSample", {Qt::Key_Backspace, Qt::Key_Left, Qt::Key_PageUp}, [this] { list_.previous(); });
     add_key_action(tr("Compare with the nearest real picture"), "compare", {Qt::Key_C}, [this] { toggle_compare(); });
-    add_key_action(tr("Full size"), "fullSize", {Qt::Key_Z},
-                   [this] { picture_->set_actual_size(!picture_->actual_size()); });
+    add_key_action(tr("Full size"), "fullSize", {Qt::Key_Z}, [this] { picture_->set_actual_size(!picture_->actual_size()); });
     add_key_action(tr("Details"), "details", {Qt::Key_I}, [this] { toggle_details(); });
 }
 

@@ -148,8 +148,7 @@ void TrainingPage::start_training() {
     curve_->begin();
     session().start({tr("Training classifiers"),
                      [request, on_event](JobTools& tools) {
-                         stages::train_arms(tools.project, tools.client, request, tools.control, tools.report,
-                                            on_event);
+                         stages::train_arms(tools.project, tools.client, request, tools.control, tools.report, on_event);
                          return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
                      },
                      {}});

@@ -147,10 +147,9 @@ void MainWindow::take(Project project) {
     refresh_summary();
     update_actions();
     if (unclean) {
-        banner_->show_message(
-            tr("The program ended unexpectedly last time. Nothing drawn or judged was lost; the queue waits "
-               "until you start it."),
-            "warn");
+        banner_->show_message(tr("The program ended unexpectedly last time. Nothing drawn or judged was lost; the queue waits "
+                                 "until you start it."),
+                              "warn");
     }
 }
 

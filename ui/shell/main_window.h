@@ -54,8 +54,7 @@ private:
     void make_job_menu();
     void make_view_menu();
     void make_help_menu();
-    QAction* add_action(QMenu* menu, const QString& text, const char* name, const QList<QKeySequence>& keys,
-                        std::function<void()> run);
+    QAction* add_action(QMenu* menu, const QString& text, const char* name, const QList<QKeySequence>& keys, std::function<void()> run);
     void fill_step_menu();
     void fill_recent();
 

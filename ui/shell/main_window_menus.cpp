@@ -35,12 +35,10 @@ void MainWindow::make_menus() {
 void MainWindow::make_project_menu() {
     QMenu* menu = menuBar()->addMenu(tr("&Project"));
     const auto create = [this] {
-        dialogs_.choose_new_folder(this, tr("New project"), QDir::homePath(),
-                                   [this](const QString& folder) { create_project(folder); });
+        dialogs_.choose_new_folder(this, tr("New project"), QDir::homePath(), [this](const QString& folder) { create_project(folder); });
     };
     const auto open = [this] {
-        dialogs_.choose_folder(this, tr("Open project"), QDir::homePath(),
-                               [this](const QString& folder) { open_project(folder); });
+        dialogs_.choose_folder(this, tr("Open project"), QDir::homePath(), [this](const QString& folder) { open_project(folder); });
     };
     const auto demo = [this] {
         dialogs_.choose_new_folder(this, tr("Folder for the demo"), QDir::home().filePath("tailwright-demo"),
@@ -51,8 +49,7 @@ void MainWindow::make_project_menu() {
     recent_menu_ = menu->addMenu(tr("Open &recent"));
     add_action(menu, tr("Try the &demo…"), "actionDemo", {}, demo);
     menu->addSeparator();
-    project_actions_.push_back(
-        add_action(menu, tr("&Close"), "actionClose", {QKeySequence::Close}, [this] { close_project(); }));
+    project_actions_.push_back(add_action(menu, tr("&Close"), "actionClose", {QKeySequence::Close}, [this] { close_project(); }));
     add_action(menu, tr("&Quit"), "actionQuit", {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
     connect(welcome_, &Welcome::new_project, this, create);
     connect(welcome_, &Welcome::open_project, this, open);
@@ -70,13 +67,11 @@ void MainWindow::fill_recent() {
 
 void MainWindow::make_edit_menu() {
     QMenu* menu = menuBar()->addMenu(tr("&Edit"));
-    QAction* undo = add_action(menu, tr("&Undo verdict"), "actionUndo", {QKeySequence(Qt::CTRL | Qt::Key_Z)}, [this] {
-        show_notice(session_->undo() ? tr("Undone") : tr("Nothing left to undo"), false);
-    });
-    QAction* redo =
-        add_action(menu, tr("&Redo verdict"), "actionRedo",
-                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
-                   [this] { show_notice(session_->redo() ? tr("Redone") : tr("Nothing left to redo"), false); });
+    QAction* undo = add_action(menu, tr("&Undo verdict"), "actionUndo", {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+                               [this] { show_notice(session_->undo() ? tr("Undone") : tr("Nothing left to undo"), false); });
+    QAction* redo = add_action(menu, tr("&Redo verdict"), "actionRedo",
+                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+                               [this] { show_notice(session_->redo() ? tr("Redone") : tr("Nothing left to redo"), false); });
     undo->setIcon(icon("undo"));
     redo->setIcon(icon("redo"));
     project_actions_.insert(project_actions_.end(), {undo, redo});
@@ -86,8 +81,7 @@ void MainWindow::fill_step_menu() {
     step_menu_->clear();
     int place = 0;
     for (Page* page : pages_) {
-        QAction* action = step_menu_->addAction(icon(page->key()), page->title(), this,
-                                                [this, key = page->key()] { show_page(key); });
+        QAction* action = step_menu_->addAction(icon(page->key()), page->title(), this, [this, key = page->key()] { show_page(key); });
         action->setObjectName("actionShow_" + page->key());
         if (++place <= 9) action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + place)));
     }
@@ -103,8 +97,7 @@ void MainWindow::make_job_menu() {
     });
     QAction* after = add_action(menu, tr("Stop &after this"), "actionStopAfter", {QKeySequence(Qt::Key_F7)},
                                 [this] { session_->jobs().stop_after_current(); });
-    QAction* now = add_action(menu, tr("Stop &now"), "actionStopNow", {QKeySequence(Qt::Key_F8)},
-                              [this] { session_->jobs().stop_now(); });
+    QAction* now = add_action(menu, tr("Stop &now"), "actionStopNow", {QKeySequence(Qt::Key_F8)}, [this] { session_->jobs().stop_now(); });
     pause_action_->setIcon(icon("pause"));
     after->setIcon(icon("stop_after"));
     now->setIcon(icon("stop"));
@@ -117,8 +110,7 @@ void MainWindow::make_view_menu() {
     const std::pair<const char*, QString> themes[] = {
         {"system", tr("Colours of the &system")}, {"light", tr("&Light")}, {"dark", tr("&Dark")}};
     for (const auto& [choice, text] : themes) {
-        QAction* action =
-            add_action(menu, text, "", {}, [this, theme_name = QString(choice)] { set_theme(theme_name); });
+        QAction* action = add_action(menu, text, "", {}, [this, theme_name = QString(choice)] { set_theme(theme_name); });
         action->setObjectName(QStringLiteral("actionTheme_%1").arg(choice));
         action->setCheckable(true);
         action->setChecked(settings_.theme() == choice);

@@ -30,8 +30,7 @@ Welcome::Welcome(QWidget* parent) : QWidget(parent) {
     auto* fresh = make_button(tr("New project…"), "welcomeNew", true);
     auto* open = make_button(tr("Open project…"), "welcomeOpen");
     auto* demo = make_button(tr("Try the demo"), "welcomeDemo");
-    demo->setToolTip(
-        tr("Runs the whole flow on Fashion-MNIST with the built-in miniature model; takes about ten minutes."));
+    demo->setToolTip(tr("Runs the whole flow on Fashion-MNIST with the built-in miniature model; takes about ten minutes."));
     open->setIcon(icon("open"));
     demo->setIcon(icon("demo"));
     for (QPushButton* button : {fresh, open, demo}) buttons->addWidget(button);

@@ -13,8 +13,7 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         QColor colour = theme().accepted;
         colour.setAlpha(theme().dark ? 120 : 110);
         painter->fillRect(place, theme().hover);
-        painter->fillRect(QRect(place.left(), place.top(), qRound(place.width() * share.toDouble()), place.height()),
-                          colour);
+        painter->fillRect(QRect(place.left(), place.top(), qRound(place.width() * share.toDouble()), place.height()), colour);
     }
     QStyledItemDelegate::paint(painter, option, index);
 }

@@ -118,8 +118,7 @@ void ClassHistogram::plot_bars() {
         highest = std::max(highest, static_cast<double>(plan.real + plan.accepted + plan.to_make));
     }
     const double floor = logarithmic_ ? 0.8 : 0.0;
-    for (QCPBars* bars : {real_, accepted_, to_make_, picked_bar_})
-        bars->setBaseValue(bars == real_ || bars == picked_bar_ ? floor : 0.0);
+    for (QCPBars* bars : {real_, accepted_, to_make_, picked_bar_}) bars->setBaseValue(bars == real_ || bars == picked_bar_ ? floor : 0.0);
     real_->setData(places, real, true);
     accepted_->setData(places, accepted, true);
     to_make_->setData(to_make_places, to_make, true);
@@ -150,8 +149,7 @@ void ClassHistogram::plot_labels() {
     plot_->xAxis->setTicker(ticker);
     int widest = 0;
     const QFontMetrics metrics(plot_->xAxis->tickLabelFont());
-    for (const stages::ClassPlan& plan : shown_)
-        widest = std::max(widest, metrics.horizontalAdvance(readable(plan.name)) + 8);
+    for (const stages::ClassPlan& plan : shown_) widest = std::max(widest, metrics.horizontalAdvance(readable(plan.name)) + 8);
     const bool crowded = names && widest * static_cast<int>(shown_.size()) > plot_->axisRect()->width();
     plot_->xAxis->setTickLabelRotation(crowded ? -35 : 0);
     plot_->xAxis->setTickLabels(true);
@@ -175,10 +173,10 @@ void ClassHistogram::hover(const QPoint& position) {
         return;
     }
     const stages::ClassPlan& plan = shown_[static_cast<std::size_t>(bar)];
-    QToolTip::showText(plot_->mapToGlobal(position),
-                       tr("%1: %2 real, %3 accepted, %4 to make")
-                           .arg(readable(plan.name), number(plan.real), number(plan.accepted), number(plan.to_make)),
-                       plot_);
+    QToolTip::showText(
+        plot_->mapToGlobal(position),
+        tr("%1: %2 real, %3 accepted, %4 to make").arg(readable(plan.name), number(plan.real), number(plan.accepted), number(plan.to_make)),
+        plot_);
 }
 
 QPoint ClassHistogram::bar_position(std::int64_t class_id) const {

@@ -42,8 +42,8 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->fillRect(place, theme().hover);
     } else {
         const QSize size = image.size().scaled(place.size(), Qt::KeepAspectRatio);
-        const QRect target(place.x() + (place.width() - size.width()) / 2,
-                           place.y() + (place.height() - size.height()) / 2, size.width(), size.height());
+        const QRect target(place.x() + (place.width() - size.width()) / 2, place.y() + (place.height() - size.height()) / 2, size.width(),
+                           size.height());
         painter->setRenderHint(QPainter::SmoothPixmapTransform, size.width() < image.width());
         painter->drawImage(target, image);
     }
@@ -64,14 +64,12 @@ void PictureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->setPen(theme().muted);
         const QRect line(place.left(), place.bottom() + 2, place.width(), caption_height);
         const QString caption = index.data(PictureModel::caption_role).toString();
-        painter->drawText(line, Qt::AlignCenter,
-                          painter->fontMetrics().elidedText(caption, Qt::ElideRight, line.width()));
+        painter->drawText(line, Qt::AlignCenter, painter->fontMetrics().elidedText(caption, Qt::ElideRight, line.width()));
     }
     painter->restore();
 }
 
-PictureGrid::PictureGrid(const QString& object_name, int size, bool captions, bool strip, QWidget* parent)
-    : QListView(parent) {
+PictureGrid::PictureGrid(const QString& object_name, int size, bool captions, bool strip, QWidget* parent) : QListView(parent) {
     setObjectName(object_name);
     setProperty("pictures", true);
     setViewMode(QListView::IconMode);
@@ -88,8 +86,7 @@ PictureGrid::PictureGrid(const QString& object_name, int size, bool captions, bo
         setFlow(QListView::LeftToRight);
         setWrapping(false);
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setFixedHeight(size + 2 * cell_margin + (captions ? caption_height : 0) +
-                       horizontalScrollBar()->sizeHint().height() + 4);
+        setFixedHeight(size + 2 * cell_margin + (captions ? caption_height : 0) + horizontalScrollBar()->sizeHint().height() + 4);
     }
 }
 

@@ -25,8 +25,7 @@ class PictureGrid : public QListView {
     Q_OBJECT
 
 public:
-    explicit PictureGrid(const QString& object_name, int size, bool captions = false, bool strip = false,
-                         QWidget* parent = nullptr);
+    explicit PictureGrid(const QString& object_name, int size, bool captions = false, bool strip = false, QWidget* parent = nullptr);
 };
 
 }  // namespace tw::ui

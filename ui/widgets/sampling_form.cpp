@@ -38,8 +38,8 @@ SamplingForm::SamplingForm(QWidget* parent) : QWidget(parent) {
     set_settings({});
 }
 
-QDoubleSpinBox* SamplingForm::add_real(QGridLayout* grid, int place, const char* name, const QString& tip,
-                                       double lowest, double highest, double step) {
+QDoubleSpinBox* SamplingForm::add_real(QGridLayout* grid, int place, const char* name, const QString& tip, double lowest, double highest,
+                                       double step) {
     auto* spin = new QDoubleSpinBox;
     spin->setObjectName(name);
     spin->setRange(lowest, highest);

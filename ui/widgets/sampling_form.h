@@ -22,8 +22,8 @@ public:
     worker::SamplingSettings settings() const;
 
 private:
-    QDoubleSpinBox* add_real(QGridLayout* grid, int place, const char* name, const QString& tip, double lowest,
-                             double highest, double step);
+    QDoubleSpinBox* add_real(QGridLayout* grid, int place, const char* name, const QString& tip, double lowest, double highest,
+                             double step);
     void enable_fields();
 
     worker::SamplingSettings base_;  // what has no field stays as it was given

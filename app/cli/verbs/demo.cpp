@@ -1,9 +1,9 @@
+#include "core/workflow/demo.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/stages/training/table.h"
-#include "core/workflow/demo.h"
 
 namespace tw::cli {
 namespace {
@@ -11,8 +11,8 @@ namespace {
 std::string summary(const workflow::DemoReport& report) {
     std::string text = stages::table_text(report.table) + "\n" + report.note + "\n\n";
     for (const workflow::StepTime& time : report.times) text += time.step + ": " + human_duration(time.seconds) + "\n";
-    text += "\nReport:  " + report.html.string() + "\nExport:  " + report.export_folder.string() +
-            "\nProject: " + report.project.string() + "\n";
+    text += "\nReport:  " + report.html.string() + "\nExport:  " + report.export_folder.string() + "\nProject: " + report.project.string() +
+            "\n";
     return text;
 }
 
@@ -47,8 +47,7 @@ void register_demo(CLI::App& app, Context& context) {
     add_json_option(*verb, context);
     verb->callback([request, &context] {
         workflow::DemoReport report;
-        const jobs::Outcome outcome =
-            workflow::run_demo(*request, interrupt_control(), progress_printer(context), report);
+        const jobs::Outcome outcome = workflow::run_demo(*request, interrupt_control(), progress_printer(context), report);
         if (outcome.ok()) context.print(summary_json(report), summary(report));
         context.exit_code = finish(outcome);
     });

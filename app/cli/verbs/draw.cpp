@@ -38,8 +38,7 @@ void add_sampling_options(CLI::App& verb, worker::SamplingSettings& sampling) {
     verb.add_option("--negative-scale", sampling.negative_scale, "ccfg: weight of the negative term relative to the scale")
         ->capture_default_str();
     verb.add_option("--tau", sampling.tau, "ccfg: for 16,384 latent elements, scaled to the real number")->capture_default_str();
-    verb.add_option("--cads-scale", sampling.cads.scale, "CADS: noise on the prompt's embedding; 0 switches it off")
-        ->capture_default_str();
+    verb.add_option("--cads-scale", sampling.cads.scale, "CADS: noise on the prompt's embedding; 0 switches it off")->capture_default_str();
     verb.add_option("--cads-tau1", sampling.cads.tau1, "CADS: clean at and below this time")->capture_default_str();
     verb.add_option("--cads-tau2", sampling.cads.tau2, "CADS: all noise at and above this time")->capture_default_str();
     verb.add_option("--cads-psi", sampling.cads.psi, "CADS: share of the rescaled embedding")->capture_default_str();
@@ -58,8 +57,7 @@ void add_options(CLI::App& verb, DrawOptions& options, Context& context) {
     verb.add_option("--negative-prompt", options.negative_prompt, "What not to draw");
     if (options.image_to_image) {
         verb.add_option("--image", options.image, "The picture to start from; FILE#INDEX takes one of an idx file")->required();
-        verb.add_option("--strength", options.sampling.strength, "Share of the steps that are run, above 0 to 1")
-            ->default_val(0.75);
+        verb.add_option("--strength", options.sampling.strength, "Share of the steps that are run, above 0 to 1")->default_val(0.75);
     }
     add_sampling_options(verb, options.sampling);
     auto* seed = verb.add_option("--seed", options.seed, "Seed; not given: a random one, which is reported");
@@ -70,8 +68,8 @@ void add_options(CLI::App& verb, DrawOptions& options, Context& context) {
                           "scaling; the size follows it")
         ->excludes(seed);
     verb.add_option("--noise", options.noise, noise_help);
-    verb.add_option("--height", options.height, options.image_to_image ? "Pixels; not given: the picture's own"
-                                                                      : "Pixels; not given: the model's own")
+    verb.add_option("--height", options.height,
+                    options.image_to_image ? "Pixels; not given: the picture's own" : "Pixels; not given: the model's own")
         ->check(CLI::PositiveNumber);
     verb.add_option("--width", options.width, "Pixels, likewise")->check(CLI::PositiveNumber);
     verb.add_option("--dtype", options.dtype, "What the networks compute in")
@@ -104,9 +102,8 @@ Json request_of(const DrawOptions& options) {
 std::string summary(const Json& result) {
     char figures[200];
     std::snprintf(figures, sizeof figures, "%.3f s per step, decoded in %.2f s, loaded in %.2f s, peak memory %.0f MB, seed %llu\n",
-                  result["seconds_per_step"].get<double>(), result["decode_seconds"].get<double>(),
-                  result["load_seconds"].get<double>(), result["peak_rss_mb"].get<double>(),
-                  static_cast<unsigned long long>(result["seed"].get<std::uint64_t>()));
+                  result["seconds_per_step"].get<double>(), result["decode_seconds"].get<double>(), result["load_seconds"].get<double>(),
+                  result["peak_rss_mb"].get<double>(), static_cast<unsigned long long>(result["seed"].get<std::uint64_t>()));
     return result["outputs"][0].get<std::string>() + "\n" + figures;
 }
 

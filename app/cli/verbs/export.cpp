@@ -1,10 +1,10 @@
+#include "core/stages/exporting/export.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/project/runs.h"
-#include "core/stages/exporting/export.h"
 
 namespace tw::cli {
 namespace {
@@ -31,8 +31,11 @@ void print_preview(const stages::ExportPreview& preview, const Context& context)
     for (const std::string& line : preview.tree) text += line + "\n";
     text += std::to_string(preview.real) + " real + " + std::to_string(preview.synthetic) + " synthetic, about " +
             human_bytes(preview.bytes) + " (" + human_bytes(preview.bytes_free) + " free)\n";
-    context.print({{"real", preview.real}, {"synthetic", preview.synthetic}, {"bytes", preview.bytes},
-                   {"bytes_free", preview.bytes_free}, {"tree", preview.tree}},
+    context.print({{"real", preview.real},
+                   {"synthetic", preview.synthetic},
+                   {"bytes", preview.bytes},
+                   {"bytes_free", preview.bytes_free},
+                   {"tree", preview.tree}},
                   text);
 }
 
@@ -66,9 +69,7 @@ void register_export(CLI::App& app, Context& context) {
     verb->add_flag("--link", request.link, "Hard links to the original files where possible, instead of copies");
     verb->add_flag("--preview", options->preview, "Only say what would be written");
     add_json_option(*verb, context);
-    verb->callback([options, &context] {
-        context.exit_code = finish(jobs::run_guarded([&] { return export_set(*options, context); }));
-    });
+    verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return export_set(*options, context); })); });
 }
 
 }  // namespace tw::cli

@@ -1,3 +1,4 @@
+#include "core/stages/filtering/filter.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
@@ -5,7 +6,6 @@
 #include "core/project/classes.h"
 #include "core/project/runs.h"
 #include "core/project/samples.h"
-#include "core/stages/filtering/filter.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -71,8 +71,8 @@ Json reasons_of(const project::Project& project, const std::vector<std::int64_t>
     return reasons;
 }
 
-void print_rates(const project::Project& project, const std::vector<std::int64_t>& runs,
-                 const std::vector<project::Class>& classes, const Context& context) {
+void print_rates(const project::Project& project, const std::vector<std::int64_t>& runs, const std::vector<project::Class>& classes,
+                 const Context& context) {
     const std::vector<stages::KeepRate> rates = stages::keep_rates(project, runs);
     Json list = Json::array();
     std::string text = "class               drawn  kept   rate  rejected because\n";
@@ -126,9 +126,7 @@ void register_filter(CLI::App& app, Context& context) {
     verb->add_option("--class", options->classes, "Class that --threshold and the table are for, may be repeated; none: all");
     add_threads_option(*verb, options->threads);
     add_json_option(*verb, context);
-    verb->callback([options, &context] {
-        context.exit_code = finish(jobs::run_guarded([&] { return filter(*options, context); }));
-    });
+    verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return filter(*options, context); })); });
 }
 
 }  // namespace tw::cli

@@ -1,9 +1,9 @@
+#include "core/stages/generation/generate.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/project/classes.h"
-#include "core/stages/generation/generate.h"
 
 #include <charconv>
 #include <memory>
@@ -123,16 +123,14 @@ void generate(const GenerateOptions& options, Context& context) {
     }
     worker::Client client({{}, options.threads});
     stages::GenerationReport report;
-    const jobs::Outcome outcome =
-        stages::run_queue(project, client, interrupt_control(), progress_printer(context), {}, report);
+    const jobs::Outcome outcome = stages::run_queue(project, client, interrupt_control(), progress_printer(context), {}, report);
     print_report(context, report, held_back(project));
     context.exit_code = finish(outcome);
     if (report.items_failed + report.items_suspect > 0 && context.exit_code == 0) context.exit_code = 1;
 }
 
 void add_sampling_options(CLI::App& verb, GenerateOptions& options) {
-    verb.add_option("--scheduler", options.scheduler, "Sampler")
-        ->check(CLI::IsMember({"ddim", "ddpm", "pndm", "dpmpp-2m"}));
+    verb.add_option("--scheduler", options.scheduler, "Sampler")->check(CLI::IsMember({"ddim", "ddpm", "pndm", "dpmpp-2m"}));
     verb.add_option("--steps", options.steps, "Inference steps")->check(CLI::Range(1, 1000));
     verb.add_option("--guidance-scale", options.guidance_scale, "Weight of the prompt");
     verb.add_option("--negative-scale", options.negative_scale, "two_stage: weight of the look-alike relative to it");
@@ -155,8 +153,7 @@ void register_generate(CLI::App& app, Context& context) {
         ->check(CLI::IsMember({"plain_cfg", "two_stage"}))
         ->capture_default_str();
     verb->add_option("--run", options->run, "Name of the run, new or to be continued; not given: the method");
-    verb->add_option("--class", options->classes, "NAME=COUNT, may be repeated; not given: what the plan wants")
-        ->type_name("NAME=COUNT");
+    verb->add_option("--class", options->classes, "NAME=COUNT, may be repeated; not given: what the plan wants")->type_name("NAME=COUNT");
     verb->add_option("--seed", options->seed, "Seed of the run")->capture_default_str();
     add_sampling_options(*verb, *options);
     verb->add_flag("--from-real-images", options->from_real_images, "Image-to-image from the class's real training images");

@@ -1,9 +1,9 @@
+#include "core/stages/import/import.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/project/imports.h"
-#include "core/stages/import/import.h"
 
 namespace tw::cli {
 namespace {
@@ -63,8 +63,7 @@ jobs::Outcome import(ImportOptions& options, const Context& context) {
     }
     NewProject place(options.project);
     project::Project project = place.open();
-    const stages::ImportReport report =
-        stages::import_images(project, options.request, interrupt_control(), progress_printer(context));
+    const stages::ImportReport report = stages::import_images(project, options.request, interrupt_control(), progress_printer(context));
     place.keep();
     const auto issues = project::ImportRepository(project).issues(report.import_id);
     context.print(summary_json(report, issues), summary(report, issues));
@@ -89,9 +88,7 @@ void register_import(CLI::App& app, Context& context) {
     verb->add_option("--first", request.first, "idx: number of the first image")->check(CLI::NonNegativeNumber);
     verb->add_option("--count", request.count, "idx: how many; without it, all that follow")->check(CLI::NonNegativeNumber);
     add_json_option(*verb, context);
-    verb->callback([options, &context] {
-        context.exit_code = finish(jobs::run_guarded([&] { return import(*options, context); }));
-    });
+    verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return import(*options, context); })); });
 }
 
 }  // namespace tw::cli

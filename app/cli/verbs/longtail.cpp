@@ -47,8 +47,8 @@ void register_longtail(CLI::App& app, Context& context) {
                       ->check(CLI::PositiveNumber)
                       ->capture_default_str();
     verb->add_option("--seed", request.seed, "Which images are kept")->capture_default_str();
-    auto* order = verb->add_option("--class-order", request.class_order, "All class names, largest first, separated by commas")
-                      ->delimiter(',');
+    auto* order =
+        verb->add_option("--class-order", request.class_order, "All class names, largest first, separated by commas")->delimiter(',');
     auto* validation = verb->add_option("--validation-per-class", request.validation_per_class, "Validation images of every class")
                            ->check(CLI::NonNegativeNumber)
                            ->capture_default_str();

@@ -64,9 +64,8 @@ void print_all(const project::Project& project, const Context& context) {
             Json evidence = Json::array();
             for (const project::NegativeEvidence& entry : negative.evidence) {
                 const project::ImageRow row = images.get(entry.image_id);
-                evidence.push_back({{"side", entry.side},
-                                    {"cosine", entry.cosine},
-                                    {"image", media::Locator{images.absolute_path(row), row.idx}.text()}});
+                evidence.push_back(
+                    {{"side", entry.side}, {"cosine", entry.cosine}, {"image", media::Locator{images.absolute_path(row), row.idx}.text()}});
             }
             list.push_back({{"class", of.name},
                             {"negative", other},
@@ -111,7 +110,9 @@ void register_negatives(CLI::App& app, Context& context) {
     CLI::App* verb = app.add_subcommand("negatives", "Finds the class that looks most like each class to be filled, with evidence");
     add_project_option(*verb, options->project);
     verb->add_option("--class", request.classes, "Class to work on, may be repeated; none: all with a target");
-    verb->add_option("--reference-images", request.reference_images, "Pictures drawn per class")->check(CLI::Range(1, 1000))->capture_default_str();
+    verb->add_option("--reference-images", request.reference_images, "Pictures drawn per class")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
     verb->add_option("--candidates", request.candidates, "Look-alikes kept per class")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--seed", request.seed, "Seed of the reference sets")->capture_default_str();
     verb->add_option("--scheduler", request.sampling.scheduler, "Sampler")
@@ -128,9 +129,7 @@ void register_negatives(CLI::App& app, Context& context) {
     verb->add_flag("--list", options->list, "Only show what there is");
     add_threads_option(*verb, options->threads);
     add_json_option(*verb, context);
-    verb->callback([options, &context] {
-        context.exit_code = finish(jobs::run_guarded([&] { return negatives(*options, context); }));
-    });
+    verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return negatives(*options, context); })); });
 }
 
 }  // namespace tw::cli

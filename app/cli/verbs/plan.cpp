@@ -37,8 +37,8 @@ void set_target(project::Project& project, const std::string& text) {
 
 void run(const PlanOptions& options, Context& context) {
     const bool writes = options.fill_to > 0 || !options.targets.empty();
-    project::Project project = project::Project::open(
-        options.project, writes ? project::Project::Mode::write : project::Project::Mode::read);
+    project::Project project =
+        project::Project::open(options.project, writes ? project::Project::Mode::write : project::Project::Mode::read);
     if (writes) {
         project::Transaction transaction(project);
         if (options.fill_to > 0) stages::fill_to(project, options.fill_to);
@@ -54,15 +54,14 @@ void run(const PlanOptions& options, Context& context) {
 std::string plan_text(const stages::TailPlan& plan) {
     std::vector<std::vector<std::string>> rows{{"class", "shot", "real", "accepted", "unjudged", "target", "to make"}};
     for (const stages::ClassPlan& row : plan.classes) {
-        rows.push_back({row.name, to_string(row.shot), std::to_string(row.real), std::to_string(row.accepted),
-                        std::to_string(row.waiting), row.target > 0 ? std::to_string(row.target) : "-",
-                        std::to_string(row.to_make)});
+        rows.push_back({row.name, to_string(row.shot), std::to_string(row.real), std::to_string(row.accepted), std::to_string(row.waiting),
+                        row.target > 0 ? std::to_string(row.target) : "-", std::to_string(row.to_make)});
     }
     const stages::PlanEstimate& estimate = plan.estimate;
     const bool measured = estimate.seconds > 0 || estimate.images == 0;
     const std::string time = measured ? "about " + human_duration(estimate.seconds) : "time not measured on this machine yet";
-    return table_text(rows) + "\nTo make: " + std::to_string(estimate.images) + " images; " + time + "; " +
-           human_bytes(estimate.bytes) + " of " + human_bytes(estimate.bytes_free) + " free\n";
+    return table_text(rows) + "\nTo make: " + std::to_string(estimate.images) + " images; " + time + "; " + human_bytes(estimate.bytes) +
+           " of " + human_bytes(estimate.bytes_free) + " free\n";
 }
 
 Json plan_json(const stages::TailPlan& plan) {
@@ -90,8 +89,7 @@ void register_plan(CLI::App& app, Context& context) {
     add_project_option(*verb, options->project);
     verb->add_option("--fill-to", options->fill_to, "Target for every class with fewer real images; replaces the plan")
         ->check(CLI::PositiveNumber);
-    verb->add_option("--target", options->targets, "CLASS=COUNT: target of one class; 0 takes it out of the plan")
-        ->take_all();
+    verb->add_option("--target", options->targets, "CLASS=COUNT: target of one class; 0 takes it out of the plan")->take_all();
     add_json_option(*verb, context);
     verb->callback([options, &context] { run(*options, context); });
 }

@@ -1,8 +1,8 @@
+#include "core/workflow/report.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
-#include "core/workflow/report.h"
 
 namespace tw::cli {
 namespace {
@@ -29,9 +29,7 @@ void register_report(CLI::App& app, Context& context) {
     add_project_option(*verb, options->project);
     verb->add_option("--output", options->output, "HTML file to write")->required();
     add_json_option(*verb, context);
-    verb->callback([options, &context] {
-        context.exit_code = finish(jobs::run_guarded([&] { return report(*options, context); }));
-    });
+    verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return report(*options, context); })); });
 }
 
 }  // namespace tw::cli

@@ -1,10 +1,10 @@
+#include "core/stages/review/review.h"
 #include "app/cli/options.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/project/classes.h"
 #include "core/project/runs.h"
-#include "core/stages/review/review.h"
 #include "core/workflow/rules.h"
 
 #include <cstdio>
@@ -70,8 +70,7 @@ void print_list(const Project& project, const ReviewOptions& options, const Cont
 
 Json judge(Project& project, const ReviewOptions& options) {
     if (options.by_rule) {
-        const stages::RuleReport report =
-            stages::judge_by_rule(project, run_ids(project, options.run), workflow::filter_rule(project));
+        const stages::RuleReport report = stages::judge_by_rule(project, run_ids(project, options.run), workflow::filter_rule(project));
         return {{"accepted", report.accepted}, {"rejected", report.rejected}, {"left", report.left}, {"decided_by", "rule"}};
     }
     project::VerdictRepository verdicts(project);
@@ -103,8 +102,7 @@ std::string sentence(const Json& result) {
 }
 
 void run(const ReviewOptions& options, Context& context) {
-    Project project =
-        Project::open(options.project, options.writes() ? Project::Mode::write : Project::Mode::read);
+    Project project = Project::open(options.project, options.writes() ? Project::Mode::write : Project::Mode::read);
     if (!options.writes()) {
         print_list(project, options, context);
         return;
@@ -123,8 +121,7 @@ void register_review(CLI::App& app, Context& context) {
     auto* list = verb->add_flag("--list", options->list, "Lists the pictures (the default)");
     auto* filter = verb->add_option_group("list", "What is listed, and how");
     filter->add_option("--class", options->class_name, "Only this class");
-    filter->add_option("--verdict", options->verdict, "Only this verdict")
-        ->check(CLI::IsMember({"unjudged", "accepted", "rejected"}));
+    filter->add_option("--verdict", options->verdict, "Only this verdict")->check(CLI::IsMember({"unjudged", "accepted", "rejected"}));
     filter->add_option("--order", options->order, "Order")->check(CLI::IsMember({"time", "margin", "novelty"}))->capture_default_str();
     auto* accept = verb->add_option("--accept", options->accept, "Accepts the pictures with these ids");
     auto* reject = verb->add_option("--reject", options->reject, "Rejects the pictures with these ids");
@@ -132,8 +129,8 @@ void register_review(CLI::App& app, Context& context) {
     verb->add_option("--reason", options->reason, "Why they are rejected")
         ->check(CLI::IsMember({"wrong_class", "artefact", "too_like_real", "off_style"}))
         ->needs(reject);
-    auto* by_rule = verb->add_flag("--by-rule", options->by_rule,
-                                   "Judges all unjudged pictures by the filter's thresholds, up to the plan's targets");
+    auto* by_rule =
+        verb->add_flag("--by-rule", options->by_rule, "Judges all unjudged pictures by the filter's thresholds, up to the plan's targets");
     auto* undo = verb->add_flag("--undo", options->undo, "Takes back the last action");
     auto* redo = verb->add_flag("--redo", options->redo, "Does the last undone action again");
     for (CLI::Option* action : {list, by_rule, undo, redo}) {

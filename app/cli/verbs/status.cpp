@@ -86,9 +86,8 @@ std::string status_text(const Project& project, const Json& status) {
     text += plan_text(stages::tail_plan(project)) + "\n";
     for (const Json& run : status["runs"]) {
         text += "Run " + run["name"].get<std::string>() + " (" + run["method"].get<std::string>() +
-                (run["chosen"].get<bool>() ? ", chosen" : "") + "): " + number(run["accepted"]) + " accepted, " +
-                number(run["rejected"]) + " rejected, " + number(run["unjudged"]) + " unjudged, " + number(run["refused"]) +
-                " refused as copies\n";
+                (run["chosen"].get<bool>() ? ", chosen" : "") + "): " + number(run["accepted"]) + " accepted, " + number(run["rejected"]) +
+                " rejected, " + number(run["unjudged"]) + " unjudged, " + number(run["refused"]) + " refused as copies\n";
     }
     text += "Queue:";
     if (status["queue"]["items"].empty()) text += "  empty";

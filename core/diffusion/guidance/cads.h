@@ -11,7 +11,7 @@ struct CadsOptions {
     double scale = 0.0;  // s; 0 switches it off
     double tau1 = 0.6;
     double tau2 = 0.9;
-    double psi = 1.0;    // share of the rescaled embedding
+    double psi = 1.0;                // share of the rescaled embedding
     std::string clock = "schedule";  // "schedule": timestep / num_train_timesteps; "executed": share of the steps still to run
 };
 
@@ -19,7 +19,7 @@ struct CadsOptions {
 struct CadsTime {
     std::int64_t timestep;
     int num_train_timesteps;
-    int step;   // 0 .. steps-1, of those that are executed
+    int step;  // 0 .. steps-1, of those that are executed
     int steps;
 };
 

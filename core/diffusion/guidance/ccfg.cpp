@@ -18,8 +18,7 @@ public:
 
     torch::Tensor combine(const Predictions& predictions, double epsilon_per_unit) const override {
         const torch::Tensor towards = predictions.positive - predictions.null;
-        torch::Tensor result = predictions.null +
-                               positive_weight_ * 2.0 * torch::sigmoid(distance(towards, epsilon_per_unit)) * towards;
+        torch::Tensor result = predictions.null + positive_weight_ * 2.0 * torch::sigmoid(distance(towards, epsilon_per_unit)) * towards;
         if (!has_negative_) return result;
         const torch::Tensor away = predictions.negative - predictions.null;
         return result - negative_weight_ * 2.0 * torch::sigmoid(-distance(away, epsilon_per_unit)) * away;

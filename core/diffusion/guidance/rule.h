@@ -33,10 +33,10 @@ public:
 };
 
 struct GuidanceOptions {
-    std::string rule = "cfg";       // one of guidance_rule_names()
-    double guidance_scale = 7.5;    // w
-    double negative_scale = 1.0;    // ccfg: weight of the negative term relative to guidance_scale
-    double tau = 0.2;               // ccfg: for 16,384 latent elements, scaled to the real number
+    std::string rule = "cfg";     // one of guidance_rule_names()
+    double guidance_scale = 7.5;  // w
+    double negative_scale = 1.0;  // ccfg: weight of the negative term relative to guidance_scale
+    double tau = 0.2;             // ccfg: for 16,384 latent elements, scaled to the real number
     bool has_negative_prompt = false;
 };
 

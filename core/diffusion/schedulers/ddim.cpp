@@ -21,8 +21,7 @@ public:
         begin(num_inference_steps, spacing_.timesteps(num_train_timesteps(), num_inference_steps));
     }
 
-    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample,
-                       const torch::Tensor&) override {
+    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample, const torch::Tensor&) override {
         const std::int64_t previous = timesteps()[index] - num_train_timesteps() / num_inference_steps();
         const double previous_alpha_cumprod = previous >= 0 ? alpha_cumprod(previous) : final_alpha_cumprod_;
         const NoiseLevel level = noise_level(index);

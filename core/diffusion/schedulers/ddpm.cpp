@@ -24,8 +24,7 @@ public:
 
     bool needs_noise(int index) const override { return timesteps()[index] > 0; }
 
-    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample,
-                       const torch::Tensor& noise) override {
+    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample, const torch::Tensor& noise) override {
         const double product = alpha_cumprod(timesteps()[index]);
         const bool last = index + 1 == static_cast<int>(timesteps().size());
         const double previous_product = last ? 1.0 : alpha_cumprod(timesteps()[index + 1]);

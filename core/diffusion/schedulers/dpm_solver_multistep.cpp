@@ -20,8 +20,8 @@ void refuse_other_variants(SchedulerOptions& options) {
     const std::string variance = options.get<std::string>("variance_type", "");
     if (!variance.empty()) throw Error(options.source() + ": variance_type \"" + variance + "\" is not supported");
     options.choice("time_shift_type", "exponential", {"exponential"});
-    for (const char* name : {"thresholding", "use_karras_sigmas", "use_exponential_sigmas", "use_beta_sigmas",
-                             "use_lu_lambdas", "use_flow_sigmas", "use_dynamic_shifting"}) {
+    for (const char* name : {"thresholding", "use_karras_sigmas", "use_exponential_sigmas", "use_beta_sigmas", "use_lu_lambdas",
+                             "use_flow_sigmas", "use_dynamic_shifting"}) {
         options.require_off(name);
     }
 }
@@ -50,8 +50,7 @@ public:
         begin(num_inference_steps, visited(num_inference_steps));
     }
 
-    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample,
-                       const torch::Tensor&) override {
+    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample, const torch::Tensor&) override {
         const NoiseLevel now = noise_level(index);
         originals_.push_back(to_original(prediction_type(), model_output, sample, now));
         if (originals_.size() > 2) originals_.erase(originals_.begin());
@@ -73,9 +72,7 @@ public:
 private:
     int count() const { return static_cast<int>(timesteps().size()); }
 
-    bool lower_final() const {
-        return euler_at_final_ || (lower_order_final_ && count() < 15) || final_sigma_zero_;
-    }
+    bool lower_final() const { return euler_at_final_ || (lower_order_final_ && count() < 15) || final_sigma_zero_; }
 
     static double lambda(NoiseLevel level) { return std::log(level.alpha) - std::log(level.sigma); }
 

@@ -7,12 +7,38 @@ namespace tw::diffusion {
 namespace {
 
 constexpr std::array related_options{
-    "algorithm_type", "clip_sample", "clip_sample_range", "dynamic_thresholding_ratio", "euler_at_final", "final_sigmas_type",
-    "flow_shift", "interpolation_type", "lambda_min_clipped", "lower_order_final", "rescale_betas_zero_snr", "s_churn",
-    "sample_max_value", "set_alpha_to_one", "sigma_max", "sigma_min", "skip_prk_steps", "solver_order", "solver_type",
-    "steps_offset", "thresholding", "time_shift_type", "timestep_spacing", "timestep_type", "trained_betas",
-    "use_beta_sigmas", "use_dynamic_shifting", "use_exponential_sigmas", "use_flow_sigmas", "use_karras_sigmas",
-    "use_lu_lambdas", "variance_type",
+    "algorithm_type",
+    "clip_sample",
+    "clip_sample_range",
+    "dynamic_thresholding_ratio",
+    "euler_at_final",
+    "final_sigmas_type",
+    "flow_shift",
+    "interpolation_type",
+    "lambda_min_clipped",
+    "lower_order_final",
+    "rescale_betas_zero_snr",
+    "s_churn",
+    "sample_max_value",
+    "set_alpha_to_one",
+    "sigma_max",
+    "sigma_min",
+    "skip_prk_steps",
+    "solver_order",
+    "solver_type",
+    "steps_offset",
+    "thresholding",
+    "time_shift_type",
+    "timestep_spacing",
+    "timestep_type",
+    "trained_betas",
+    "use_beta_sigmas",
+    "use_dynamic_shifting",
+    "use_exponential_sigmas",
+    "use_flow_sigmas",
+    "use_karras_sigmas",
+    "use_lu_lambdas",
+    "variance_type",
 };
 
 }  // namespace
@@ -24,8 +50,7 @@ const Json& SchedulerOptions::look_up(const std::string& name) {
     return found == config_.end() ? nothing : *found;
 }
 
-std::string SchedulerOptions::choice(const std::string& name, const std::string& standard,
-                                     std::initializer_list<const char*> allowed) {
+std::string SchedulerOptions::choice(const std::string& name, const std::string& standard, std::initializer_list<const char*> allowed) {
     const std::string value = get<std::string>(name, standard);
     std::string names;
     for (const char* each : allowed) {

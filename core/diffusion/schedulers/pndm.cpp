@@ -30,12 +30,11 @@ public:
         skip_prk_steps_ ? begin_multistep(num_inference_steps, plain) : begin_runge_kutta(num_inference_steps, plain);
     }
 
-    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample,
-                       const torch::Tensor&) override {
+    torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample, const torch::Tensor&) override {
         const std::int64_t timestep = timesteps()[index];
         const bool runge_kutta = evaluations_ < static_cast<int>(runge_kutta_timesteps_.size());
-        torch::Tensor result = runge_kutta ? step_runge_kutta(model_output, timestep, sample)
-                                           : step_multistep(model_output, timestep, sample);
+        torch::Tensor result =
+            runge_kutta ? step_runge_kutta(model_output, timestep, sample) : step_multistep(model_output, timestep, sample);
         ++evaluations_;
         return result;
     }
@@ -110,8 +109,7 @@ private:
     }
 
     /// Equation 9.
-    torch::Tensor move(const torch::Tensor& sample, std::int64_t timestep, std::int64_t previous,
-                       const torch::Tensor& output) const {
+    torch::Tensor move(const torch::Tensor& sample, std::int64_t timestep, std::int64_t previous, const torch::Tensor& output) const {
         const double from = alpha_cumprod(timestep);
         const double to = previous >= 0 ? alpha_cumprod(previous) : final_alpha_cumprod_;
         const torch::Tensor epsilon = to_epsilon(prediction_type(), output, sample, level_at(timestep));

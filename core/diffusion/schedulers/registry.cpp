@@ -22,17 +22,16 @@ constexpr std::array entries{
 
 /// What belongs to the trained model rather than to the way of sampling it.
 constexpr std::array model_options{
-    "num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "trained_betas", "rescale_betas_zero_snr",
-    "prediction_type",
+    "num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "trained_betas", "rescale_betas_zero_snr", "prediction_type",
 };
 
-std::string known(const char* Entry::* field) {
+std::string known(const char* Entry::*field) {
     std::string names;
     for (const Entry& entry : entries) names += (names.empty() ? "" : ", ") + std::string(entry.*field);
     return names;
 }
 
-const Entry& find(const char* Entry::* field, const std::string& value, const std::string& source) {
+const Entry& find(const char* Entry::*field, const std::string& value, const std::string& source) {
     for (const Entry& entry : entries) {
         if (value == entry.*field) return entry;
     }

@@ -63,8 +63,7 @@ PredictionType read_prediction_type(SchedulerOptions& options) {
 }
 
 TimestepSpacing read_timestep_spacing(SchedulerOptions& options, const std::string& standard) {
-    return {options.choice("timestep_spacing", standard, {"leading", "linspace", "trailing"}),
-            options.get<int>("steps_offset", 0)};
+    return {options.choice("timestep_spacing", standard, {"leading", "linspace", "trailing"}), options.get<int>("steps_offset", 0)};
 }
 
 void check_step_count(int num_inference_steps, int num_train_timesteps) {

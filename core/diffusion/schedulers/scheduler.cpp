@@ -44,8 +44,8 @@ NoiseLevel Scheduler::level_at(std::int64_t timestep) const {
 void Scheduler::begin(int num_inference_steps, std::vector<std::int64_t> timesteps) {
     for (const std::int64_t timestep : timesteps) {
         if (timestep < 0 || timestep >= num_train_timesteps()) {
-            throw Error("num_inference_steps " + std::to_string(num_inference_steps) + " asks for timestep " +
-                        std::to_string(timestep) + ", but the model has " + std::to_string(num_train_timesteps()));
+            throw Error("num_inference_steps " + std::to_string(num_inference_steps) + " asks for timestep " + std::to_string(timestep) +
+                        ", but the model has " + std::to_string(num_train_timesteps()));
         }
     }
     num_inference_steps_ = num_inference_steps;

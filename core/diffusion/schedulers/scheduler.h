@@ -30,8 +30,7 @@ public:
     virtual torch::Tensor scale_model_input(const torch::Tensor& sample, int index) const;
     /// True when step(index) reads `noise`.
     virtual bool needs_noise(int index) const;
-    virtual torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample,
-                               const torch::Tensor& noise) = 0;
+    virtual torch::Tensor step(const torch::Tensor& model_output, int index, const torch::Tensor& sample, const torch::Tensor& noise) = 0;
     /// alpha * z0 + sigma * noise at timesteps()[index].
     torch::Tensor add_noise(const torch::Tensor& z0, const torch::Tensor& noise, int index) const;
 

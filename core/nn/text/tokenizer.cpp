@@ -38,7 +38,8 @@ std::vector<Part<Text>> cut_at(const Text& text, const std::vector<std::pair<Tex
     std::vector<Part<Text>> parts;
     std::size_t begin = 0;
     const auto plain = [&](std::size_t end) {
-        if (end > begin) parts.push_back({Text(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end))});
+        if (end > begin)
+            parts.push_back({Text(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end))});
     };
     for (std::size_t at = 0; at < text.size();) {
         const std::pair<Text, std::int64_t>* best = nullptr;

@@ -11,10 +11,10 @@
 namespace tw::stages {
 
 struct LongTailRequest {
-    double imbalance_factor = 100;        // n_max / n_min, >= 1
-    std::int64_t max_count = 300;         // n_max of the largest class
-    std::uint64_t seed = 0;               // which pictures are kept
-    std::vector<std::string> class_order; // largest first; empty: by ordinal
+    double imbalance_factor = 100;         // n_max / n_min, >= 1
+    std::int64_t max_count = 300;          // n_max of the largest class
+    std::uint64_t seed = 0;                // which pictures are kept
+    std::vector<std::string> class_order;  // largest first; empty: by ordinal
     std::int64_t validation_per_class = 50;
 };
 
@@ -37,22 +37,22 @@ struct ClassPlan {
     std::int64_t class_id = 0;
     std::string name;
     Shot shot = Shot::many;
-    std::int64_t real = 0;       // training images
-    std::int64_t accepted = 0;   // of the chosen runs
-    std::int64_t waiting = 0;    // drawn, not judged
-    std::int64_t target = 0;     // 0: not filled
-    std::int64_t to_make = 0;    // max(0, target - real - accepted)
+    std::int64_t real = 0;      // training images
+    std::int64_t accepted = 0;  // of the chosen runs
+    std::int64_t waiting = 0;   // drawn, not judged
+    std::int64_t target = 0;    // 0: not filled
+    std::int64_t to_make = 0;   // max(0, target - real - accepted)
 };
 
 struct PlanEstimate {
     std::int64_t images = 0;
-    double seconds = 0;          // from the measured rate of this machine; 0: not measured yet
+    double seconds = 0;  // from the measured rate of this machine; 0: not measured yet
     std::uintmax_t bytes = 0;
     std::uintmax_t bytes_free = 0;
 };
 
 struct TailPlan {
-    std::vector<ClassPlan> classes;   // by ordinal
+    std::vector<ClassPlan> classes;  // by ordinal
     PlanEstimate estimate;
 };
 

@@ -32,15 +32,14 @@ void refuse_after_generation(const Project& project) {
 }
 
 /// The class's pictures of these partitions in an order that depends on the pictures and the seed alone, not on how they came in.
-std::vector<std::int64_t> shuffled(const Project& project, const Class& of, const std::vector<std::string>& partitions,
-                                   std::uint64_t seed, const char* purpose) {
+std::vector<std::int64_t> shuffled(const Project& project, const Class& of, const std::vector<std::string>& partitions, std::uint64_t seed,
+                                   const char* purpose) {
     std::vector<ImageRow> rows;
     for (const std::string& partition : partitions) {
         for (ImageRow& row : ImageRepository(project).list("real", partition, of.id)) rows.push_back(std::move(row));
     }
-    std::sort(rows.begin(), rows.end(), [](const ImageRow& a, const ImageRow& b) {
-        return std::tie(a.sha256, a.path, a.idx) < std::tie(b.sha256, b.path, b.idx);
-    });
+    std::sort(rows.begin(), rows.end(),
+              [](const ImageRow& a, const ImageRow& b) { return std::tie(a.sha256, a.path, a.idx) < std::tie(b.sha256, b.path, b.idx); });
     std::vector<std::int64_t> ids;
     for (const ImageRow& row : rows) ids.push_back(row.id);
     Random(derive_seed(seed, purpose, static_cast<std::uint64_t>(of.ordinal))).shuffle(ids);
@@ -88,9 +87,8 @@ void build_long_tail(Project& project, const LongTailRequest& request) {
         const auto have = static_cast<std::int64_t>(ids.size());
         const std::int64_t validation_end = request.validation_per_class, train_end = validation_end + counts[i];
         if (have < train_end) {
-            throw Error("class '" + classes[i].name + "' has " + std::to_string(have) + " images, but " +
-                        std::to_string(validation_end) + " for validation and " + std::to_string(counts[i]) +
-                        " for training are asked for");
+            throw Error("class '" + classes[i].name + "' has " + std::to_string(have) + " images, but " + std::to_string(validation_end) +
+                        " for validation and " + std::to_string(counts[i]) + " for training are asked for");
         }
         images.set_partition(part(ids, 0, validation_end), "validation");
         images.set_partition(part(ids, validation_end, train_end), "train");

@@ -5,7 +5,6 @@
 #include "core/project/split.h"
 #include "core/stages/exporting/target.h"
 
-
 namespace tw::stages {
 namespace {
 
@@ -64,8 +63,8 @@ constexpr const char* columns_section =
 
 std::string data_card(const project::Project& project, const Selection& selection, const std::vector<std::string>& partitions) {
     std::string text = "# " + cell(std::filesystem::absolute(project.folder()).lexically_normal().filename().string()) + "\n\n";
-    text += "An image classification set exported by Tailwright on " + now_utc() + ": " + std::to_string(selection.real) +
-            " real and " + std::to_string(selection.synthetic) + " generated images of " + std::to_string(selection.classes.size()) +
+    text += "An image classification set exported by Tailwright on " + now_utc() + ": " + std::to_string(selection.real) + " real and " +
+            std::to_string(selection.synthetic) + " generated images of " + std::to_string(selection.classes.size()) +
             " classes.\nValidation and test hold real images only.\n\n";
     text += "## Images per class\n\n" + counts_table(selection, partitions) + "\n";
     text += "## How the generated images were made\n\n" + runs_section(project, selection) + "\n";

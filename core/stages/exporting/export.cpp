@@ -51,7 +51,8 @@ void write_records(const project::Project& project, const Selection& selection, 
     for (const ExportItem& item : selection.items) lines[item.partition] += to_line(metadata_line(project, item)) + "\n";
     for (const auto& [partition, text] : lines) write_file(root / partition / "metadata.jsonl", text);
     write_file(root / "README.md", data_card(project, selection, partitions));
-    write_file(root / manifest_name, export_manifest(project, selection, partitions).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+    write_file(root / manifest_name,
+               export_manifest(project, selection, partitions).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace

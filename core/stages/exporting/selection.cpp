@@ -110,7 +110,8 @@ Selection select_for_export(const project::Project& project, const ExportRequest
             }
         }
     }
-    if (selection.items.empty()) throw Error(project.folder().string() + " has no image in the partitions asked for, so there is nothing to export");
+    if (selection.items.empty())
+        throw Error(project.folder().string() + " has no image in the partitions asked for, so there is nothing to export");
     return selection;
 }
 

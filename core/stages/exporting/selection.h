@@ -13,10 +13,10 @@ namespace tw::stages {
 /// One picture of an export: where it comes from and what it will be called.
 struct ExportItem {
     project::ImageRow image;
-    std::optional<project::Sample> sample;   // of generated pictures
+    std::optional<project::Sample> sample;  // of generated pictures
     std::string class_name;
     std::string partition;
-    std::string file_name;                   // "<class>/<file>", below the partition's folder
+    std::string file_name;  // "<class>/<file>", below the partition's folder
 };
 
 struct ClassCount {
@@ -24,9 +24,9 @@ struct ClassCount {
 };
 
 struct Selection {
-    std::vector<ExportItem> items;                                         // by partition as asked for, class, id
-    std::map<std::string, std::map<std::string, ClassCount>> counts;       // partition -> class -> how many
-    std::vector<std::string> classes;                                      // by ordinal
+    std::vector<ExportItem> items;                                    // by partition as asked for, class, id
+    std::map<std::string, std::map<std::string, ClassCount>> counts;  // partition -> class -> how many
+    std::vector<std::string> classes;                                 // by ordinal
     std::int64_t real = 0, synthetic = 0;
 };
 

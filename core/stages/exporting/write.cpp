@@ -96,9 +96,18 @@ std::uintmax_t estimated_bytes(const project::Project& project, const ExportItem
 }
 
 Json metadata_line(const project::Project& project, const ExportItem& item) {
-    Json line = {{"file_name", item.file_name}, {"label", item.class_name}, {"is_synthetic", item.sample.has_value()},
-                 {"seed", ""}, {"prompt", ""}, {"negative_prompt", ""}, {"model_hash", ""}, {"source_image", ""},
-                 {"scores", "{}"}, {"verdict", ""}, {"run", ""}, {"sha256", item.image.sha256}};
+    Json line = {{"file_name", item.file_name},
+                 {"label", item.class_name},
+                 {"is_synthetic", item.sample.has_value()},
+                 {"seed", ""},
+                 {"prompt", ""},
+                 {"negative_prompt", ""},
+                 {"model_hash", ""},
+                 {"source_image", ""},
+                 {"scores", "{}"},
+                 {"verdict", ""},
+                 {"run", ""},
+                 {"sha256", item.image.sha256}};
     if (!item.sample) return line;
     const Json record = full_record(project, *item.sample);
     for (const char* key : {"seed", "prompt", "negative_prompt", "model_hash", "scores", "verdict"}) line[key] = text_of(record, key);

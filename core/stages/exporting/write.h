@@ -16,8 +16,9 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 /// Bytes that the item will take, without reading more than its size.
 std::uintmax_t estimated_bytes(const project::Project& project, const ExportItem& item, bool link);
 
-/// One line of metadata.jsonl. Every line has the same fields of the same types, because readers infer the types of each file from its lines
-/// and refuse files that differ: what a real image has not is an empty text, the seed (64 bits unsigned) is a text, scores are JSON in a text.
+/// One line of metadata.jsonl. Every line has the same fields of the same types, because readers infer the types of each file from its
+/// lines and refuse files that differ: what a real image has not is an empty text, the seed (64 bits unsigned) is a text, scores are JSON
+/// in a text.
 Json metadata_line(const project::Project& project, const ExportItem& item);
 
 }  // namespace tw::stages

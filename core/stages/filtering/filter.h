@@ -13,9 +13,9 @@ namespace tw::stages {
 
 /// Scores of every sample of the runs (empty: chosen) that has none yet, and of the real training images, leave one out.
 /// "margin" = CLIP cosine to the own class minus the best other class (text and shrunk image centroids together),
-/// "hard_cosine" = mean of the 3 highest cosines to the class's real images (methods.md 3.2, [RECON]), "nearest_real" = smallest pixel distance
-/// to a real training image of the class, "contrast" = standard deviation of grey, "roughness" = neighbouring differences over contrast (noise),
-/// "blank" = 1 for a flat or unreadable picture. A score is made again only when what it depends on has changed.
+/// "hard_cosine" = mean of the 3 highest cosines to the class's real images (methods.md 3.2, [RECON]), "nearest_real" = smallest pixel
+/// distance to a real training image of the class, "contrast" = standard deviation of grey, "roughness" = neighbouring differences over
+/// contrast (noise), "blank" = 1 for a flat or unreadable picture. A score is made again only when what it depends on has changed.
 void score_samples(project::Project& project, worker::Client& client, const std::vector<std::int64_t>& run_ids,
                    const jobs::Control& control, const jobs::ProgressFn& report);
 
@@ -29,8 +29,8 @@ void set_threshold_by_hand(project::Project& project, std::int64_t class_id, con
 
 struct FilterCheck {
     bool keep = true;
-    std::string reason;       // "", "wrong_class", "artefact", "too_like_real", "off_style"
-    std::string sentence;     // "margin -0.04 is below 0.01"
+    std::string reason;    // "", "wrong_class", "artefact", "too_like_real", "off_style"
+    std::string sentence;  // "margin -0.04 is below 0.01"
 };
 
 /// Decides from stored scores and thresholds alone; nothing is computed again.
@@ -39,12 +39,12 @@ FilterCheck check_sample(const std::map<std::string, double>& scores, const std:
 struct KeepRate {
     std::int64_t class_id = 0;
     std::int64_t drawn = 0, kept = 0;
-    std::string warning;      // "the model evidently cannot draw this class: 9 of 120 kept"
+    std::string warning;  // "the model evidently cannot draw this class: 9 of 120 kept"
 };
 std::vector<KeepRate> keep_rates(const project::Project& project, const std::vector<std::int64_t>& run_ids);
 
 struct ScoreHistogram {
-    std::vector<double> samples, real;   // values of one class and score
+    std::vector<double> samples, real;  // values of one class and score
     double threshold = 0;
 };
 ScoreHistogram score_histogram(const project::Project& project, const std::string& score, std::int64_t class_id);

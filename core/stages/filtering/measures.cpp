@@ -19,8 +19,8 @@ Margin margin_of(const std::vector<double>& cosines, std::size_t own) {
     return margin;
 }
 
-std::optional<double> hard_cosine(const float* embedding, const worker::Embeddings& rows,
-                                  const std::vector<std::size_t>& among, std::size_t top) {
+std::optional<double> hard_cosine(const float* embedding, const worker::Embeddings& rows, const std::vector<std::size_t>& among,
+                                  std::size_t top) {
     if (among.empty()) return std::nullopt;
     std::vector<double> cosines;
     for (const std::size_t i : among) {

@@ -10,7 +10,7 @@
 namespace tw::stages {
 
 struct Margin {
-    double value = 0;         // cosine to the own class minus that of the best other one
+    double value = 0;  // cosine to the own class minus that of the best other one
     std::size_t best_other = 0;
 };
 
@@ -18,8 +18,8 @@ struct Margin {
 Margin margin_of(const std::vector<double>& cosines, std::size_t own);
 
 /// Mean of the `top` highest cosines to the rows named, or of all where there are fewer; nothing without a row.
-std::optional<double> hard_cosine(const float* embedding, const worker::Embeddings& rows,
-                                  const std::vector<std::size_t>& among, std::size_t top = 3);
+std::optional<double> hard_cosine(const float* embedding, const worker::Embeddings& rows, const std::vector<std::size_t>& among,
+                                  std::size_t top = 3);
 
 /// Share of images that are nearest to their own class's prototype when that is made without them; every class weighs n/(n+k), so
 /// that the luck of three images counts little and the number of a head class does not drown the others.

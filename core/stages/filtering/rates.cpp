@@ -24,8 +24,7 @@ ScoresById scores_of(const project::Project& project, const std::vector<std::int
     return result;
 }
 
-std::vector<double> values_of(const project::ScoreRepository& scores, const std::string& score,
-                              const std::vector<std::int64_t>& ids) {
+std::vector<double> values_of(const project::ScoreRepository& scores, const std::string& score, const std::vector<std::int64_t>& ids) {
     std::vector<double> values;
     for (const auto& [id, value] : scores.by_name(score, ids)) values.push_back(value);
     return values;
@@ -47,8 +46,8 @@ std::vector<KeepRate> keep_rates(const project::Project& project, const std::vec
         }
         if (rate.drawn == 0) continue;
         if (rate.drawn >= hopeless_min_drawn && static_cast<double>(rate.kept) < hopeless_share * static_cast<double>(rate.drawn)) {
-            rate.warning = "the model evidently cannot draw this class: " + std::to_string(rate.kept) + " of " +
-                           std::to_string(rate.drawn) + " kept";
+            rate.warning =
+                "the model evidently cannot draw this class: " + std::to_string(rate.kept) + " of " + std::to_string(rate.drawn) + " kept";
         }
         rates.push_back(rate);
     }

@@ -11,8 +11,8 @@ enum class Keeps { above, below };
 struct FilterRule {
     const char* score;
     Keeps keeps;
-    const char* reason;    // as in the schema's sample.reason
-    double tail_share;     // of 1 - keep_share
+    const char* reason;  // as in the schema's sample.reason
+    double tail_share;   // of 1 - keep_share
 };
 
 /// In the order in which they are asked: a broken picture is not first called a wrong class. The tests for evident faults may cut
@@ -30,6 +30,8 @@ inline constexpr std::size_t own_yardstick_min = 20;
 
 /// Score of a real image against so many others of its class only: the yardstick of "hard_cosine" for a class of that size, since
 /// the highest cosines grow with the number of neighbours.
-inline std::string hard_cosine_among(std::size_t neighbours) { return "hard_cosine@" + std::to_string(neighbours); }
+inline std::string hard_cosine_among(std::size_t neighbours) {
+    return "hard_cosine@" + std::to_string(neighbours);
+}
 
 }  // namespace tw::stages

@@ -232,7 +232,7 @@ private:
     std::vector<std::vector<project::ImageRow>> real_rows_;  // per class
     std::vector<worker::Embeddings> reals_;                  // per class, rows as in real_rows_
     std::optional<evidence::Prototypes> prototypes_;
-    std::vector<media::Image> grey_;                         // of the class being scored
+    std::vector<media::Image> grey_;  // of the class being scored
     double basis_ = 0;
 };
 

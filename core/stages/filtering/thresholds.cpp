@@ -14,7 +14,9 @@ namespace {
 
 constexpr const char* by_hand_key = "thresholds_by_hand";  // ["<class id> <score>", …]; class id 0: every class
 
-std::string by_hand_name(std::int64_t class_id, const std::string& score) { return std::to_string(class_id) + " " + score; }
+std::string by_hand_name(std::int64_t class_id, const std::string& score) {
+    return std::to_string(class_id) + " " + score;
+}
 
 std::set<std::string> set_by_hand(const project::Project& project) {
     return project.setting(by_hand_key, Json::array()).get<std::set<std::string>>();
@@ -62,8 +64,7 @@ double milder(const FilterRule& rule, double a, double b) {
     return rule.keeps == Keeps::above ? std::min(a, b) : std::max(a, b);
 }
 
-std::optional<double> default_threshold(const Yardstick& yardstick, const FilterRule& rule, std::int64_t class_id,
-                                        double tail) {
+std::optional<double> default_threshold(const Yardstick& yardstick, const FilterRule& rule, std::int64_t class_id, double tail) {
     std::vector<Weighted> own = yardstick.of_class(class_id, rule.score);
     const std::size_t size = yardstick.size(class_id);
     if (size >= own_yardstick_min) return limit(rule, std::move(own), tail);
@@ -137,8 +138,7 @@ FilterCheck check_sample(const std::map<std::string, double>& scores, const std:
         const bool above = rule.keeps == Keeps::above;
         if (above ? value->second >= threshold->second : value->second <= threshold->second) continue;
         return {false, rule.reason,
-                std::string(rule.score) + " " + number(value->second) + " is " + (above ? "below " : "above ") +
-                    number(threshold->second)};
+                std::string(rule.score) + " " + number(value->second) + " is " + (above ? "below " : "above ") + number(threshold->second)};
     }
     return {};
 }

@@ -65,8 +65,7 @@ std::vector<double> nearest_distances(const project::Project& project, const std
 
 double calibrate(std::vector<double> nearest) {
     if (nearest.size() < fewest_images) return usual_distance;
-    const auto place = nearest.begin() +
-                       static_cast<std::ptrdiff_t>(calibration_quantile * static_cast<double>(nearest.size()));
+    const auto place = nearest.begin() + static_cast<std::ptrdiff_t>(calibration_quantile * static_cast<double>(nearest.size()));
     std::nth_element(nearest.begin(), place, nearest.end());
     return std::clamp(calibration_share * *place, least_distance, largest_distance);
 }
@@ -77,8 +76,7 @@ const media::Image& PictureCache::get(std::int64_t image_id) {
     if (const auto found = pictures_.find(image_id); found != pictures_.end()) return found->second;
     const project::ImageRow row = images_.get(image_id);
     const media::Image full = media::load_image({images_.absolute_path(row), row.idx});
-    media::Image picture = media::resize(media::to_channels(full, 1), std::min(full.width, kept_side),
-                                         std::min(full.height, kept_side));
+    media::Image picture = media::resize(media::to_channels(full, 1), std::min(full.width, kept_side), std::min(full.height, kept_side));
     if (bytes_ + picture.size_bytes() > cache_bytes) {
         pictures_.clear();
         bytes_ = 0;
@@ -88,9 +86,7 @@ const media::Image& PictureCache::get(std::int64_t image_id) {
 }
 
 CopyTest::CopyTest(const project::Project& project, double distance)
-    : distance_(distance),
-      held_back_(project::ImageRepository(project).hashes({"validation", "test"})),
-      cache_(project) {}
+    : distance_(distance), held_back_(project::ImageRepository(project).hashes({"validation", "test"})), cache_(project) {}
 
 std::optional<Likeness> CopyTest::find(const media::Image& picture) {
     const std::uint64_t hash = media::difference_hash(picture);

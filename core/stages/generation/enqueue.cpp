@@ -110,8 +110,7 @@ public:
 
 private:
     project::GenerationRun find_or_add_run();
-    void add_items(const project::GenerationRun& run, const project::Class& of, std::int64_t count,
-                   std::vector<project::QueueItem>& items);
+    void add_items(const project::GenerationRun& run, const project::Class& of, std::int64_t count, std::vector<project::QueueItem>& items);
     worker::GenerateRequest request_for(const project::Class& of) const;
     std::vector<std::string> negative_prompts(const project::GenerationRun& run, const project::Class& of) const;
     std::int64_t already_enqueued(std::int64_t run_id, std::int64_t class_id);

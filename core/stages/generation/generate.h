@@ -14,14 +14,14 @@
 namespace tw::stages {
 
 struct GenerationRequest {
-    std::string run_name;                      // new or existing run
-    std::string method = "plain_cfg";          // "plain_cfg": text-to-image, CFG; "two_stage": CADS + CCFG with the chosen negatives
-    worker::SamplingSettings sampling;         // default by method: see defaults()
+    std::string run_name;                         // new or existing run
+    std::string method = "plain_cfg";             // "plain_cfg": text-to-image, CFG; "two_stage": CADS + CCFG with the chosen negatives
+    worker::SamplingSettings sampling;            // default by method: see defaults()
     std::map<std::int64_t, std::int64_t> images;  // class id -> how many; empty: the plan's to_make
     std::uint64_t seed = 0;
-    int batch_size = 16;                       // pictures per queue item and per worker batch
-    bool from_real_images = false;             // image-to-image from the class's real training images
-    bool first = false;                        // enqueue before everything that waits
+    int batch_size = 16;            // pictures per queue item and per worker batch
+    bool from_real_images = false;  // image-to-image from the class's real training images
+    bool first = false;             // enqueue before everything that waits
     /// For the embedded miniature.
     static GenerationRequest defaults(const std::string& method);
     /// For the project's own generator model: a full-size one needs more steps and more guidance than the miniature.
@@ -50,8 +50,8 @@ struct GenerationReport {
 /// worker's death puts the item back once, then holds it as suspect; out of memory fails it and is never retried at that size;
 /// a full disk stops the run with everything kept. An item that is tried again draws only what is missing. Failed when no item
 /// at all could be drawn. Throws Error only for what makes going on senseless.
-jobs::Outcome run_queue(project::Project& project, worker::Client& client, const jobs::Control& control,
-                        const jobs::ProgressFn& report, const GenerationEvents& events, GenerationReport& result);
+jobs::Outcome run_queue(project::Project& project, worker::Client& client, const jobs::Control& control, const jobs::ProgressFn& report,
+                        const GenerationEvents& events, GenerationReport& result);
 
 /// The pixel distance up to which a generated picture counts as a copy, from distances between real training images. Kept in the
 /// project's settings with the split's hash.

@@ -28,16 +28,14 @@ std::optional<std::int64_t> Keeper::keep(const Origin& origin, std::int64_t queu
     const std::optional<Likeness> copied = copies_.find(picture);
     try {
         if (!copied) return store(origin, queue_item_id, class_id, picture);
-        project::SampleRepository(project_).add_refused(
-            {queue_item_id, origin.item.seed, copied->image_id, copied->distance});
+        project::SampleRepository(project_).add_refused({queue_item_id, origin.item.seed, copied->image_id, copied->distance});
         return std::nullopt;
     } catch (const std::exception& fault) {
         throw StorageFault(fault.what());
     }
 }
 
-std::int64_t Keeper::store(const Origin& origin, std::int64_t queue_item_id, std::int64_t class_id,
-                           const media::Image& picture) {
+std::int64_t Keeper::store(const Origin& origin, std::int64_t queue_item_id, std::int64_t class_id, const media::Image& picture) {
     project::Sample sample;
     sample.queue_item_id = queue_item_id;
     sample.seed = origin.item.seed;
@@ -47,8 +45,7 @@ std::int64_t Keeper::store(const Origin& origin, std::int64_t queue_item_id, std
         const auto other = project::ClassRepository(project_).by_name(negative.at("class").get<std::string>());
         if (other) sample.negative_class_id = other->id;
     }
-    const std::string png =
-        media::encode_png(picture, media::provenance_texts(sample.provenance, origin.source.has_value()));
+    const std::string png = media::encode_png(picture, media::provenance_texts(sample.provenance, origin.source.has_value()));
     const std::string path = "images/" + safe_file_name(origin.run.name) + "/" + safe_file_name(origin.class_name) + "/" +
                              std::to_string(origin.item.seed) + ".png";
     project::ImageRow& image = sample.image;

@@ -22,8 +22,7 @@ class Keeper {
 public:
     explicit Keeper(project::Project& project);
     /// The new image's id; nothing for a refused copy of a validation or test image, of which only the fact is recorded.
-    std::optional<std::int64_t> keep(const Origin& origin, std::int64_t queue_item_id, std::int64_t class_id,
-                                     const media::Image& picture);
+    std::optional<std::int64_t> keep(const Origin& origin, std::int64_t queue_item_id, std::int64_t class_id, const media::Image& picture);
 
 private:
     std::int64_t store(const Origin& origin, std::int64_t queue_item_id, std::int64_t class_id, const media::Image& picture);

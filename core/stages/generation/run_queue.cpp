@@ -25,8 +25,7 @@ constexpr std::uintmax_t bytes_beside_pixels = 64 * 1024;
 constexpr std::uintmax_t spare_bytes = 4 * 1024 * 1024;
 
 std::uintmax_t bytes_needed(const worker::GenerateRequest& request) {
-    const std::uintmax_t pixels =
-        std::uintmax_t(request.width) * std::uintmax_t(request.height) * std::uintmax_t(request.channels);
+    const std::uintmax_t pixels = std::uintmax_t(request.width) * std::uintmax_t(request.height) * std::uintmax_t(request.channels);
     return spare_bytes + request.items.size() * (pixels + bytes_beside_pixels);
 }
 
@@ -55,10 +54,17 @@ private:
 
 class QueueRunner {
 public:
-    QueueRunner(project::Project& project, worker::Client& client, const jobs::Control& control,
-                const jobs::ProgressFn& report, const GenerationEvents& events, GenerationReport& result)
-        : project_(project), client_(client), control_(control), events_(events), result_(result), queue_(project),
-          runs_(project), classes_(project), meter_("Generating", 0, report) {}
+    QueueRunner(project::Project& project, worker::Client& client, const jobs::Control& control, const jobs::ProgressFn& report,
+                const GenerationEvents& events, GenerationReport& result)
+        : project_(project),
+          client_(client),
+          control_(control),
+          events_(events),
+          result_(result),
+          queue_(project),
+          runs_(project),
+          classes_(project),
+          meter_("Generating", 0, report) {}
 
     jobs::Outcome run();
 
@@ -183,29 +189,26 @@ void QueueRunner::ask_worker(const project::QueueItem& item, const worker::Gener
         if (!drawing_since_) drawing_since_ = Clock::now();
         if (event == "image") take_picture(item, request, data);
         if (event == "step" && events_.preview && data.contains("preview")) {
-            events_.preview(worker::image_from_json(data.at("preview")), data.at("step").get<int>(),
-                            data.at("steps").get<int>());
+            events_.preview(worker::image_from_json(data.at("preview")), data.at("step").get<int>(), data.at("steps").get<int>());
         }
     };
     const Json result = client_.generate(request, on_event, control_);
     if (drawing_since_) drawing_seconds_ += seconds_since(*drawing_since_);
     if (!missing_.empty() && !result.value("stopped", false)) {
-        throw Error("the worker left out " + std::to_string(missing_.size()) + " of " +
-                    std::to_string(request.items.size()) + " pictures");
+        throw Error("the worker left out " + std::to_string(missing_.size()) + " of " + std::to_string(request.items.size()) + " pictures");
     }
 }
 
 void QueueRunner::take_picture(const project::QueueItem& item, const worker::GenerateRequest& request, const Json& data) {
     const auto seed = data.at("seed").get<std::uint64_t>();
-    const auto asked = std::find_if(request.items.begin(), request.items.end(),
-                                    [&](const worker::SamplingItem& one) { return one.seed == seed; });
+    const auto asked =
+        std::find_if(request.items.begin(), request.items.end(), [&](const worker::SamplingItem& one) { return one.seed == seed; });
     if (asked == request.items.end() || !missing_.contains(seed)) {
         throw Error("the worker drew a picture nobody asked for (seed " + std::to_string(seed) + ")");
     }
     set_model_hash(data.at("model_hash").get<std::string>());
     const Origin origin{run_, class_name_, request, *asked, sources_->find(asked->source)};
-    const std::optional<std::int64_t> image_id =
-        keeper_->keep(origin, item.id, item.class_id, worker::image_from_json(data.at("picture")));
+    const std::optional<std::int64_t> image_id = keeper_->keep(origin, item.id, item.class_id, worker::image_from_json(data.at("picture")));
     missing_.erase(seed);
     meter_.advance(1, class_name_);
     if (!image_id) {
@@ -275,8 +278,8 @@ void QueueRunner::remember_rate() {
 
 }  // namespace
 
-jobs::Outcome run_queue(project::Project& project, worker::Client& client, const jobs::Control& control,
-                        const jobs::ProgressFn& report, const GenerationEvents& events, GenerationReport& result) {
+jobs::Outcome run_queue(project::Project& project, worker::Client& client, const jobs::Control& control, const jobs::ProgressFn& report,
+                        const GenerationEvents& events, GenerationReport& result) {
     return QueueRunner(project, client, control, report, events, result).run();
 }
 

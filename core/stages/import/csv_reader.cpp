@@ -59,7 +59,8 @@ private:
                 field += text_[at_++];
             } else {
                 // What stands between the closing quote and the separator (a carriage return, blanks) is not part of the field.
-                while (++at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') {}
+                while (++at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') {
+                }
                 return field;
             }
         }

@@ -67,8 +67,8 @@ Examined examine(const Candidate& candidate) {
 
 bool is_misnamed(const std::filesystem::path& path, const std::string& format) {
     static const std::map<std::string, std::string> formats = {
-        {".png", "png"}, {".jpg", "jpeg"}, {".jpeg", "jpeg"}, {".jpe", "jpeg"}, {".jfif", "jpeg"},
-        {".webp", "webp"}, {".tif", "tiff"}, {".tiff", "tiff"}, {".bmp", "bmp"}, {".gif", "gif"},
+        {".png", "png"},   {".jpg", "jpeg"}, {".jpeg", "jpeg"}, {".jpe", "jpeg"}, {".jfif", "jpeg"},
+        {".webp", "webp"}, {".tif", "tiff"}, {".tiff", "tiff"}, {".bmp", "bmp"},  {".gif", "gif"},
     };
     const auto found = formats.find(lower_ascii(path.extension().string()));
     return found != formats.end() && format != "idx" && found->second != format;

@@ -15,9 +15,9 @@ struct Examined {
     std::string format;
     std::string sha256;
     std::uint64_t dhash = 0;
-    Json source;                          // what the file was, for image.source
-    std::vector<std::string> converted;   // what was done to make it an 8-bit grey or RGB picture
-    std::string refusal_kind, refusal;    // empty: usable
+    Json source;                         // what the file was, for image.source
+    std::vector<std::string> converted;  // what was done to make it an 8-bit grey or RGB picture
+    std::string refusal_kind, refusal;   // empty: usable
 };
 
 /// Never throws. Thread-safe.

@@ -10,7 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool has_image_extension(const fs::path& path) {
-    static constexpr std::array<std::string_view, 10> extensions = {".png", ".jpg", ".jpeg", ".jpe", ".jfif",
+    static constexpr std::array<std::string_view, 10> extensions = {".png",  ".jpg", ".jpeg", ".jpe", ".jfif",
                                                                     ".webp", ".tif", ".tiff", ".bmp", ".gif"};
     const std::string extension = lower_ascii(path.extension().string());
     return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();

@@ -40,8 +40,8 @@ std::vector<std::string> names_of(const ImportRequest& request, const media::Idx
     return names;
 }
 
-void list_file(const ImportRequest& request, const fs::path& images_path, const fs::path& labels_path,
-               const std::string& partition, Listing& listing) {
+void list_file(const ImportRequest& request, const fs::path& images_path, const fs::path& labels_path, const std::string& partition,
+               Listing& listing) {
     const auto images = media::IdxFile::open(images_path);
     const auto labels = media::IdxFile::open(labels_path);
     if (images->sizes().size() != 3) throw Error(images_path.string() + " is an idx file, but not one of pictures");
@@ -63,8 +63,9 @@ void list_file(const ImportRequest& request, const fs::path& images_path, const 
             continue;
         }
         ++listing.skipped;
-        listing.issues.push_back({locator.text(), "mislabelled", "has the label " + std::to_string(label) + ", but there are only " +
-                                                                     std::to_string(names.size()) + " class names"});
+        listing.issues.push_back(
+            {locator.text(), "mislabelled",
+             "has the label " + std::to_string(label) + ", but there are only " + std::to_string(names.size()) + " class names"});
     }
 }
 
@@ -92,8 +93,7 @@ Listing list_idx(const ImportRequest& request) {
     if (fs::is_directory(request.path)) {
         list_folder(request, listing);
     } else {
-        list_file(request, request.path, request.labels.empty() ? labels_beside(request.path) : request.labels, request.partition,
-                  listing);
+        list_file(request, request.path, request.labels.empty() ? labels_beside(request.path) : request.labels, request.partition, listing);
     }
     return listing;
 }

@@ -50,8 +50,8 @@ ImportReport import_images(project::Project& project, const ImportRequest& reque
     if (resolved.format.empty()) resolved.format = format_of(resolved.path);
     const Listing listing = list(resolved);
     if (listing.candidates.empty()) {
-        const std::string reason = listing.issues.empty() ? "it holds none"
-                                                          : listing.issues.front().path + " " + listing.issues.front().reason;
+        const std::string reason =
+            listing.issues.empty() ? "it holds none" : listing.issues.front().path + " " + listing.issues.front().reason;
         throw Error("no image could be imported from " + resolved.path.string() + ": " + reason);
     }
     return ImportSink(project, resolved).run(listing, control, report);

@@ -8,9 +8,8 @@ namespace tw::stages {
 
 std::optional<std::string> partition_named(const std::string& name) {
     static const std::map<std::string, std::string> names = {
-        {"train", "train"},   {"training", "train"},        {"validation", "validation"}, {"val", "validation"},
-        {"valid", "validation"}, {"dev", "validation"},     {"test", "test"},             {"testing", "test"},
-        {"pretrain", "pretrain"}, {"held_out", "held_out"},
+        {"train", "train"},    {"training", "train"}, {"validation", "validation"}, {"val", "validation"},    {"valid", "validation"},
+        {"dev", "validation"}, {"test", "test"},      {"testing", "test"},          {"pretrain", "pretrain"}, {"held_out", "held_out"},
     };
     const auto found = names.find(lower_ascii(trim(name)));
     if (found == names.end()) return std::nullopt;

@@ -22,7 +22,8 @@ std::string folded(const std::string& name) {
 /// Commits every so many writes: one commit a picture would wait for the disk each time, one in all would lose everything at a crash.
 class GroupCommit {
 public:
-    explicit GroupCommit(const project::Project& project) : project_(project), transaction_(std::make_unique<project::Transaction>(project)) {}
+    explicit GroupCommit(const project::Project& project)
+        : project_(project), transaction_(std::make_unique<project::Transaction>(project)) {}
 
     void count_one() {
         constexpr int writes_per_commit = 1000;
@@ -58,8 +59,7 @@ ImportReport ImportSink::run(const Listing& listing, const jobs::Control& contro
     jobs::ProgressMeter meter("Importing", static_cast<std::int64_t>(listing.candidates.size()), report);
     constexpr std::size_t waiting_results = 256;
     OrderedWork<Examined>::run(
-        listing.candidates.size(), usable_cores(), waiting_results,
-        [&](std::size_t i) { return examine(listing.candidates[i]); },
+        listing.candidates.size(), usable_cores(), waiting_results, [&](std::size_t i) { return examine(listing.candidates[i]); },
         [&](std::size_t i, Examined examined) {
             control.wait_while_paused();
             if (control.stopping()) return false;
@@ -86,8 +86,8 @@ void ImportSink::report_clashing_names(const std::vector<std::string>& classes) 
     for (const std::string& name : classes) {
         const auto [first, added] = first_names.emplace(folded(name), name);
         if (added || first->second == name) continue;
-        add_issue(name, "class_name_clash", "differs from the class '" + first->second +
-                                                "' in case or spacing only; both are kept as classes of their own");
+        add_issue(name, "class_name_clash",
+                  "differs from the class '" + first->second + "' in case or spacing only; both are kept as classes of their own");
     }
 }
 

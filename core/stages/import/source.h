@@ -20,9 +20,9 @@ struct Candidate {
 /// What a source holds, before a pixel is decoded.
 struct Listing {
     std::vector<Candidate> candidates;
-    std::vector<std::string> classes;             // in the order of their label numbers
-    std::vector<project::ImportIssue> issues;     // what is not offered, and why
-    std::int64_t skipped = 0;                     // pictures among the issues
+    std::vector<std::string> classes;          // in the order of their label numbers
+    std::vector<project::ImportIssue> issues;  // what is not offered, and why
+    std::int64_t skipped = 0;                  // pictures among the issues
 };
 
 // One source a file. Each throws Error when it cannot be read at all.

@@ -96,8 +96,7 @@ public:
           sides_(sides),
           prototypes_(means(sides), texts, 1.0) {}
 
-    void propose(const project::Class& of, const std::vector<project::ImageRow>& rows,
-                 const worker::Embeddings& reference) const {
+    void propose(const project::Class& of, const std::vector<project::ImageRow>& rows, const worker::Embeddings& reference) const {
         const std::size_t own = index_of(of);
         evidence::ClassMean mean;
         for (std::size_t i = 0; i < reference.count(); ++i) mean.add(reference.row(i), reference.width);
@@ -139,8 +138,7 @@ private:
 
     /// The pictures of one side that look most like the other side.
     std::vector<project::NegativeEvidence> evidence_of(const std::string& side, const std::vector<project::ImageRow>& rows,
-                                                       const worker::Embeddings& embeddings,
-                                                       const evidence::Vector& towards) const {
+                                                       const worker::Embeddings& embeddings, const evidence::Vector& towards) const {
         std::vector<project::NegativeEvidence> result;
         for (const LookAlike& like : most_alike(prototypes_, embeddings, towards, request_.evidence_images)) {
             result.push_back({rows[like.index].id, side, like.cosine});
@@ -169,8 +167,8 @@ NegativesRequest NegativesRequest::defaults() {
     return request;
 }
 
-void propose_negatives(project::Project& project, worker::Client& client, const NegativesRequest& request,
-                       const jobs::Control& control, const jobs::ProgressFn& report) {
+void propose_negatives(project::Project& project, worker::Client& client, const NegativesRequest& request, const jobs::Control& control,
+                       const jobs::ProgressFn& report) {
     const std::vector<project::Class> asked = asked_classes(project, request);
     check(project, request, asked);
     const project::SplitRepository split(project);

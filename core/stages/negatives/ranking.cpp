@@ -31,8 +31,8 @@ std::string words(const std::string& text) {
 
 }  // namespace
 
-std::vector<LookAlike> rank_look_alikes(const evidence::Prototypes& prototypes, const evidence::Vector& centroid,
-                                        std::size_t own, int count) {
+std::vector<LookAlike> rank_look_alikes(const evidence::Prototypes& prototypes, const evidence::Vector& centroid, std::size_t own,
+                                        int count) {
     std::vector<LookAlike> all;
     for (std::size_t i = 0; i < prototypes.size(); ++i) {
         if (i != own) all.push_back({i, evidence::dot(centroid, prototypes.of(i))});

@@ -14,8 +14,8 @@ struct LookAlike {
 };
 
 /// Classes other than `own` by cosine to the centroid, most alike first, at most `count`; equal ones in the order of the classes.
-std::vector<LookAlike> rank_look_alikes(const evidence::Prototypes& prototypes, const evidence::Vector& centroid,
-                                        std::size_t own, int count);
+std::vector<LookAlike> rank_look_alikes(const evidence::Prototypes& prototypes, const evidence::Vector& centroid, std::size_t own,
+                                        int count);
 
 /// Rows of `embeddings` by cosine to `towards`, most alike first, at most `count`.
 std::vector<LookAlike> most_alike(const evidence::Prototypes& prototypes, const worker::Embeddings& embeddings,

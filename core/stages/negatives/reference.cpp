@@ -24,8 +24,7 @@ struct SourcedItem {
 };
 
 /// Item k starts from the k-th training image in turn, so that every image of a small class is used.
-std::vector<SourcedItem> items_of(const NegativesRequest& request, const project::Class& of,
-                                  const std::vector<project::ImageRow>& train) {
+std::vector<SourcedItem> items_of(const NegativesRequest& request, const project::Class& of, const std::vector<project::ImageRow>& train) {
     std::vector<std::size_t> order(train.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     Random random(derive_seed(request.seed, "reference sources " + of.name));
@@ -46,8 +45,8 @@ std::set<std::uint64_t> drawn_seeds(const project::Project& project, std::int64_
     return seeds;
 }
 
-void store(project::Project& project, const project::GenerationRun& run, const project::Class& of,
-           const worker::GenerateRequest& request, const SourcedItem& item, const media::Image& picture) {
+void store(project::Project& project, const project::GenerationRun& run, const project::Class& of, const worker::GenerateRequest& request,
+           const SourcedItem& item, const media::Image& picture) {
     const std::string folder = "images/" + safe_file_name(run.name) + "/" + safe_file_name(of.name);
     fs::create_directories(project.folder() / folder);
     project::Sample sample;
@@ -95,9 +94,8 @@ project::GenerationRun reference_run(project::Project& project, const NegativesR
 }
 
 std::optional<std::vector<project::ImageRow>> draw_reference_set(project::Project& project, worker::Client& client,
-                                                                 const NegativesRequest& request,
-                                                                 project::GenerationRun& run, const project::Class& of,
-                                                                 const jobs::Control& control,
+                                                                 const NegativesRequest& request, project::GenerationRun& run,
+                                                                 const project::Class& of, const jobs::Control& control,
                                                                  jobs::ProgressMeter& meter) {
     const project::ImageRepository images(project);
     const std::vector<project::ImageRow> train = images.list("real", "train", of.id);

@@ -16,9 +16,8 @@ project::GenerationRun reference_run(project::Project& project, const NegativesR
 /// Draws what is still missing of the class's reference set (image-to-image from its training images in turn) and returns the
 /// rows of all of it; nothing when stopped before the end. Throws Error naming a class without training images.
 std::optional<std::vector<project::ImageRow>> draw_reference_set(project::Project& project, worker::Client& client,
-                                                                 const NegativesRequest& request,
-                                                                 project::GenerationRun& run, const project::Class& of,
-                                                                 const jobs::Control& control,
+                                                                 const NegativesRequest& request, project::GenerationRun& run,
+                                                                 const project::Class& of, const jobs::Control& control,
                                                                  jobs::ProgressMeter& meter);
 
 }  // namespace tw::stages

@@ -28,8 +28,8 @@ public:
         }
         const media::Image whole = media::load_image(locator);
         constexpr int largest_side = 64;
-        media::Image small = media::resize(media::to_channels(whole, 1), std::min(whole.width, largest_side),
-                                           std::min(whole.height, largest_side));
+        media::Image small =
+            media::resize(media::to_channels(whole, 1), std::min(whole.width, largest_side), std::min(whole.height, largest_side));
         const std::lock_guard lock(mutex_);
         if (pictures_.contains(sha256)) return small;
         order_.push_front(sha256);
@@ -74,10 +74,9 @@ std::vector<Neighbour> nearest_real(const project::Project& project, std::int64_
         }
     }
     const auto kept = std::min(neighbours.size(), static_cast<std::size_t>(std::max(0, count)));
-    std::partial_sort(neighbours.begin(), neighbours.begin() + static_cast<std::ptrdiff_t>(kept), neighbours.end(),
-                      [](const Neighbour& a, const Neighbour& b) {
-                          return std::tie(a.distance, a.image_id) < std::tie(b.distance, b.image_id);
-                      });
+    std::partial_sort(
+        neighbours.begin(), neighbours.begin() + static_cast<std::ptrdiff_t>(kept), neighbours.end(),
+        [](const Neighbour& a, const Neighbour& b) { return std::tie(a.distance, a.image_id) < std::tie(b.distance, b.image_id); });
     neighbours.resize(kept);
     return neighbours;
 }

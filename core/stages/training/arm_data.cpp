@@ -11,7 +11,9 @@
 namespace tw::stages {
 namespace {
 
-bool adds_images(const Arm& arm) { return !arm.run_ids.empty() || arm.add_pretrain_images; }
+bool adds_images(const Arm& arm) {
+    return !arm.run_ids.empty() || arm.add_pretrain_images;
+}
 
 /// Ids of what the arm may add to a class, by id.
 std::vector<std::int64_t> candidates(const project::Project& project, const Arm& arm, std::int64_t class_id) {

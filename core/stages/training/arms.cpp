@@ -10,7 +10,9 @@
 namespace tw::stages {
 namespace {
 
-std::string arm_name(const std::string& method) { return method == "plain_cfg" ? "plain_cfg_fill" : method; }
+std::string arm_name(const std::string& method) {
+    return method == "plain_cfg" ? "plain_cfg_fill" : method;
+}
 
 std::vector<project::GenerationRun> runs_to_compare(const project::Project& project, const std::vector<std::string>& names) {
     const project::RunRepository repository(project);
@@ -63,8 +65,7 @@ worker::TrainingSettings default_training_settings(const project::Project& proje
     }
     worker::TrainingSettings settings;
     if (sides.empty()) return settings;
-    const auto usual = std::max_element(sides.begin(), sides.end(),
-                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto usual = std::max_element(sides.begin(), sides.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     settings.image_size = std::clamp(usual->first, 16, 64);
     return settings;
 }

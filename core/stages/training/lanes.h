@@ -20,14 +20,14 @@ class TrainingLanes {
 public:
     struct Message {
         std::size_t task = 0;
-        std::string event;                              // "begin", "end", or the worker's own
+        std::string event;  // "begin", "end", or the worker's own
         Json data;
-        std::optional<worker::TrainingResult> result;   // with "end"; without: stopped or failed
+        std::optional<worker::TrainingResult> result;  // with "end"; without: stopped or failed
     };
 
     /// Tasks 0 .. tasks-1 are begun in order; `request_of` is called on a lane's thread and must only read.
-    TrainingLanes(std::vector<worker::Client*> clients, std::size_t tasks,
-                  std::function<worker::TrainRequest(std::size_t)> request_of, const jobs::Control& control);
+    TrainingLanes(std::vector<worker::Client*> clients, std::size_t tasks, std::function<worker::TrainRequest(std::size_t)> request_of,
+                  const jobs::Control& control);
     ~TrainingLanes();
 
     /// Waits for the next message; nullopt when all lanes have ended. After that, failure() is what the first failed run threw.

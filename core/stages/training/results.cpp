@@ -178,7 +178,8 @@ std::string table_note(const project::Project& project) {
         "The generator was trained on other images of these same classes, so the gain of the synthetic arms is not a gain from nothing; "
         "the ceiling adds as many real images of that kind instead. Accuracies are means of class accuracies in percent on the test set, "
         "read once a training, with the sample standard deviation over seeds; the state with the best validation accuracy was used. many: at "
-        "least " + std::to_string(settings.head_min) + " real training images, few: at most " + std::to_string(settings.tail_max) +
+        "least " +
+        std::to_string(settings.head_min) + " real training images, few: at most " + std::to_string(settings.tail_max) +
         ". Differences are paired by seed with a 95 % t interval, which covers the chance of training, not that of drawing the images.";
     const std::string missing = shortfall(project, newest_comparison(project));
     if (!missing.empty()) {

@@ -34,9 +34,7 @@ Cells cells_of(const ArmResult& row) {
             accuracy(row.many),
             accuracy(row.medium),
             accuracy(row.few),
-            reference || std::isnan(row.mean_difference)
-                ? ""
-                : with_spread(number(row.mean_difference, "%+.1f"), row.difference_ci95)};
+            reference || std::isnan(row.mean_difference) ? "" : with_spread(number(row.mean_difference, "%+.1f"), row.difference_ci95)};
 }
 
 Json group_json(const GroupAccuracy& group) {

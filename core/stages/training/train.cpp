@@ -106,8 +106,13 @@ class Trainer {
 public:
     Trainer(project::Project& project, const std::vector<Task>& tasks, const std::string& split, const jobs::ProgressFn& report,
             const worker::EventFn& on_event)
-        : project_(project), tasks_(tasks), split_(split), on_event_(on_event), steps_done_(tasks.size(), 0),
-          validation_(partition_images(project, "validation")), test_(partition_images(project, "test")),
+        : project_(project),
+          tasks_(tasks),
+          split_(split),
+          on_event_(on_event),
+          steps_done_(tasks.size(), 0),
+          validation_(partition_images(project, "validation")),
+          test_(partition_images(project, "test")),
           classes_(static_cast<int>(project::ClassRepository(project).all().size())),
           meter_("Training", total_steps(tasks), report) {}
 
@@ -151,8 +156,7 @@ private:
 
     void finish(std::size_t index, const worker::TrainingResult& result) {
         const Task& task = tasks_[index];
-        project::TrainingRepository(project_).add(
-            {0, task.arm->name, task.seed, task.stored, split_, worker::to_json(result), now_utc()});
+        project::TrainingRepository(project_).add({0, task.arm->name, task.seed, task.stored, split_, worker::to_json(result), now_utc()});
         advance(index, task.settings.steps);
     }
 
@@ -191,7 +195,8 @@ void train_arms(project::Project& project, worker::Client& client, const Trainin
     while (clients.size() < lanes) clients.push_back(own.emplace_back(std::make_unique<worker::Client>()).get());
 
     Trainer trainer(project, tasks, split->sha256, report, on_event);
-    TrainingLanes running(clients, tasks.size(), [&](std::size_t index) { return trainer.request(index, threads); }, control);
+    TrainingLanes running(
+        clients, tasks.size(), [&](std::size_t index) { return trainer.request(index, threads); }, control);
     while (const auto message = running.next()) trainer.hear(*message);
     if (running.failure()) std::rethrow_exception(running.failure());
 }

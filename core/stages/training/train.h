@@ -12,19 +12,19 @@ namespace tw::stages {
 
 /// One line of the table: what is trained on and how.
 struct Arm {
-    std::string name;                       // "real_only", "logit_adjustment", "plain_cfg_fill", "two_stage", "ceiling", …
-    std::vector<std::int64_t> run_ids;      // accepted samples of these runs are added, at most up to the plan's target
-    bool add_pretrain_images = false;       // the ceiling: real pretraining images fill to the target instead
+    std::string name;                   // "real_only", "logit_adjustment", "plain_cfg_fill", "two_stage", "ceiling", …
+    std::vector<std::int64_t> run_ids;  // accepted samples of these runs are added, at most up to the plan's target
+    bool add_pretrain_images = false;   // the ceiling: real pretraining images fill to the target instead
     std::string loss = "cross_entropy";
-    double steps_factor = 1.0;              // real only at twice the steps must gain nothing
+    double steps_factor = 1.0;  // real only at twice the steps must gain nothing
 };
 
 struct TrainingRequest {
     std::vector<Arm> arms;
-    std::vector<std::string> only;          // names of the arms to train now; empty: all. Counts are equal over all `arms`
+    std::vector<std::string> only;  // names of the arms to train now; empty: all. Counts are equal over all `arms`
     std::vector<std::uint64_t> seeds = {0, 1, 2};
     worker::TrainingSettings settings;
-    int parallel_runs = 0;                  // runs trained side by side, each in a worker of its own; 0: one for each core
+    int parallel_runs = 0;  // runs trained side by side, each in a worker of its own; 0: one for each core
 };
 
 /// Arms of the standard comparison: real_only, real_only_2x, logit_adjustment, one for each run that has accepted samples (or only
@@ -51,11 +51,11 @@ struct ArmResult {
     int seeds = 0;
     std::int64_t real = 0, synthetic = 0;
     int steps = 0;
-    GroupAccuracy all, many, medium, few;    // means of class accuracies (methods.md 5.3), in percent
+    GroupAccuracy all, many, medium, few;             // means of class accuracies (methods.md 5.3), in percent
     double mean_difference = 0, difference_ci95 = 0;  // paired with real_only by seed, percent points; 0 for
                                                       // real_only; the interval is NaN for fewer than two pairs
-    std::vector<double> class_accuracy;      // mean over seeds, per ordinal, percent
-    std::vector<std::vector<double>> confusion;  // mean over seeds
+    std::vector<double> class_accuracy;               // mean over seeds, per ordinal, percent
+    std::vector<std::vector<double>> confusion;       // mean over seeds
 };
 
 /// The newest comparison: runs of the present split with the settings of the newest run; of each arm the newest data.

@@ -191,8 +191,7 @@ int Client::pid() const {
     return state_->process == nullptr ? 0 : state_->process->pid();
 }
 
-Json Client::call(const std::string& method, const Json& params, const EventFn& on_event,
-                  const jobs::Control& control) {
+Json Client::call(const std::string& method, const Json& params, const EventFn& on_event, const jobs::Control& control) {
     state_->start();
     const std::int64_t id = state_->next_id++;
     state_->outgoing = to_line({{"id", id}, {"method", method}, {"params", params}}) + "\n";
@@ -227,8 +226,7 @@ Json Client::generate(const GenerateRequest& request, const EventFn& on_event, c
     return call("generate", to_json(request), on_event, control);
 }
 
-Embeddings Client::embed_images(const EmbedImagesRequest& request, const EventFn& on_event,
-                                const jobs::Control& control) {
+Embeddings Client::embed_images(const EmbedImagesRequest& request, const EventFn& on_event, const jobs::Control& control) {
     const Json result = call("embed_images", to_json(request), on_event, control);
     return result.value("stopped", false) ? Embeddings{} : embeddings_from_json(result);
 }

@@ -105,8 +105,7 @@ Process::Process(const std::filesystem::path& program, const std::vector<std::st
     // Whatever else this process has open (a project's lock, a library's files) must not live on in the worker.
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     set_attributes(attributes);
-    const int error = ::posix_spawn(&pid_, program.c_str(), &actions, &attributes, pointers(command).data(),
-                                    pointers(environment).data());
+    const int error = ::posix_spawn(&pid_, program.c_str(), &actions, &attributes, pointers(command).data(), pointers(environment).data());
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (error != 0) fail(program, error);

@@ -33,15 +33,14 @@ private:
 class Process {
 public:
     /// Throws Error naming the program when it cannot be started. `environment` is the whole one ("NAME=value").
-    Process(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-            const std::vector<std::string>& environment);
+    Process(const std::filesystem::path& program, const std::vector<std::string>& arguments, const std::vector<std::string>& environment);
     /// Closes the input, waits up to three seconds for the end, then kills.
     ~Process();
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
 
     pid_t pid() const { return pid_; }
-    int input() const { return input_.get(); }    // a socket: written with MSG_NOSIGNAL, so that no SIGPIPE can reach us
+    int input() const { return input_.get(); }  // a socket: written with MSG_NOSIGNAL, so that no SIGPIPE can reach us
     int output() const { return output_.get(); }
     int errors() const { return errors_.get(); }
 

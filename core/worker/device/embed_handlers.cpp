@@ -63,8 +63,7 @@ private:
 
 void append_unit_rows(const torch::Tensor& features, Embeddings& embeddings) {
     const torch::Tensor rows =
-        torch::nn::functional::normalize(features.to(torch::kFloat32), torch::nn::functional::NormalizeFuncOptions().dim(1))
-            .contiguous();
+        torch::nn::functional::normalize(features.to(torch::kFloat32), torch::nn::functional::NormalizeFuncOptions().dim(1)).contiguous();
     embeddings.width = static_cast<int>(rows.size(1));
     const float* values = rows.data_ptr<float>();
     embeddings.values.insert(embeddings.values.end(), values, values + rows.numel());

@@ -81,8 +81,7 @@ private:
     }
 
     media::Image network_input(const media::Locator& source) const {
-        return media::fit_to_network(media::load_image(source), pipeline_.default_width(), pipeline_.default_height(),
-                                     request_.fit);
+        return media::fit_to_network(media::load_image(source), pipeline_.default_width(), pipeline_.default_height(), request_.fit);
     }
 
     media::Image wanted(const torch::Tensor& pictures, std::int64_t index) const {
@@ -106,10 +105,7 @@ Json generate(const Json& params, ModelCache& models, const Call& call) {
     const Clock::time_point started = Clock::now();
     Generation generation(request, *model.pipeline, hash, call);
     const bool finished = generation.run();
-    return {{"images", generation.done()},
-            {"seconds", seconds_since(started)},
-            {"model_hash", hash},
-            {"stopped", !finished}};
+    return {{"images", generation.done()}, {"seconds", seconds_since(started)}, {"model_hash", hash}, {"stopped", !finished}};
 }
 
 }  // namespace

@@ -25,9 +25,7 @@ std::filesystem::file_time_type newest_change(const std::filesystem::path& folde
 
 ModelCache::Model& ModelCache::get(const std::filesystem::path& folder, torch::Dtype dtype) {
     const auto changed = newest_change(folder);
-    const auto same = [&](const Model& model) {
-        return model.folder == folder && model.dtype == dtype && model.changed == changed;
-    };
+    const auto same = [&](const Model& model) { return model.folder == folder && model.dtype == dtype && model.changed == changed; };
     if (const auto found = std::find_if(models_.begin(), models_.end(), same); found != models_.end()) {
         models_.splice(models_.begin(), models_, found);
         return models_.front();

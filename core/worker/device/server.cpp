@@ -58,11 +58,16 @@ public:
         const std::lock_guard lock(mutex_);
         jobs::Control idle;
         jobs::Control& control = requests_.empty() ? idle : requests_.front()->control;
-        if (word == "stop_now") control.stop_now();
-        else if (word == "stop_after_current") control.stop_after_current();
-        else if (word == "pause") control.pause();
-        else if (word == "resume") control.resume();
-        else return false;
+        if (word == "stop_now")
+            control.stop_now();
+        else if (word == "stop_after_current")
+            control.stop_after_current();
+        else if (word == "pause")
+            control.pause();
+        else if (word == "resume")
+            control.resume();
+        else
+            return false;
         return true;
     }
 

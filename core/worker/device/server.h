@@ -37,8 +37,8 @@ private:
 };
 
 /// The handlers of all networks, each in a file of its own beside this one.
-void add_generate_handler(Server& server);   // "generate", "txt2img", "img2img"
-void add_embed_handlers(Server& server);     // "embed_images", "embed_texts"
-void add_train_handler(Server& server);      // "train"
+void add_generate_handler(Server& server);  // "generate", "txt2img", "img2img"
+void add_embed_handlers(Server& server);    // "embed_images", "embed_texts"
+void add_train_handler(Server& server);     // "train"
 
 }  // namespace tw::worker

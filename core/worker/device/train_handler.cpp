@@ -122,6 +122,8 @@ Json train(const Json& params, const Call& call) {
 
 }  // namespace
 
-void add_train_handler(Server& server) { server.add("train", train); }
+void add_train_handler(Server& server) {
+    server.add("train", train);
+}
 
 }  // namespace tw::worker

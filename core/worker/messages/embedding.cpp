@@ -54,8 +54,7 @@ EmbedTextsRequest embed_texts_request_from_json(const Json& json) {
 }
 
 Json to_json(const Embeddings& embeddings) {
-    const std::string_view bytes(reinterpret_cast<const char*>(embeddings.values.data()),
-                                 embeddings.values.size() * sizeof(float));
+    const std::string_view bytes(reinterpret_cast<const char*>(embeddings.values.data()), embeddings.values.size() * sizeof(float));
     return {{"width", embeddings.width}, {"values", base64_encode(bytes)}};
 }
 

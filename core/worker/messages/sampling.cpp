@@ -65,10 +65,7 @@ void check(const Fields& fields, const GenerateRequest& request) {
 
 Json to_json(const media::Image& image) {
     const std::string_view bytes(reinterpret_cast<const char*>(image.pixels.data()), image.pixels.size());
-    return {{"width", image.width},
-            {"height", image.height},
-            {"channels", image.channels},
-            {"pixels", base64_encode(bytes)}};
+    return {{"width", image.width}, {"height", image.height}, {"channels", image.channels}, {"pixels", base64_encode(bytes)}};
 }
 
 media::Image image_from_json(const Json& json) {
@@ -86,8 +83,7 @@ media::Image image_from_json(const Json& json) {
     const std::string bytes = base64_decode(pixels);
     const std::size_t expected = std::size_t(image.width) * std::size_t(image.height) * std::size_t(image.channels);
     if (bytes.size() != expected) {
-        fields.reject("pixels",
-                      "holds " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(expected));
+        fields.reject("pixels", "holds " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(expected));
     }
     image.pixels.assign(bytes.begin(), bytes.end());
     return image;

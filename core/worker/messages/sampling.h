@@ -14,10 +14,10 @@ namespace tw::worker {
 
 /// CADS, methods.md 1.2: gamma(t) is 1 below tau1 and 0 above tau2. scale 0 switches it off.
 struct CadsSettings {
-    double scale = 0.0;   // s, 0..1
-    double tau1 = 0.6;    // 0..1
-    double tau2 = 0.9;    // tau1..1
-    double psi = 1.0;     // 0..1, share of the rescaled embedding
+    double scale = 0.0;              // s, 0..1
+    double tau1 = 0.6;               // 0..1
+    double tau2 = 0.9;               // tau1..1
+    double psi = 1.0;                // 0..1, share of the rescaled embedding
     std::string clock = "schedule";  // "schedule": t / T; "executed": share of the steps that are run (methods.md 1.2, trap)
 };
 
@@ -25,12 +25,12 @@ struct CadsSettings {
 struct SamplingSettings {
     std::string scheduler = "dpmpp-2m";  // "ddim", "ddpm", "pndm", "dpmpp-2m"; empty: the model's own
     int num_inference_steps = 25;
-    std::string rule = "cfg";            // "none", "cfg", "negative_prompt", "ccfg"
+    std::string rule = "cfg";  // "none", "cfg", "negative_prompt", "ccfg"
     double guidance_scale = 7.5;
-    double negative_scale = 1.0;         // ccfg: weight of the negative term relative to guidance_scale
-    double tau = 0.2;                    // ccfg: for 16,384 latent elements, scaled to the real number
+    double negative_scale = 1.0;  // ccfg: weight of the negative term relative to guidance_scale
+    double tau = 0.2;             // ccfg: for 16,384 latent elements, scaled to the real number
     CadsSettings cads;
-    double strength = 1.0;               // image-to-image: (0, 1]; unused without source images
+    double strength = 1.0;  // image-to-image: (0, 1]; unused without source images
 };
 
 /// One picture to draw. Its noise depends on `seed` alone, whatever batch it is drawn in.
@@ -48,7 +48,7 @@ struct GenerateRequest {
     SamplingSettings sampling;
     std::vector<SamplingItem> items;
     int batch_size = 16;
-    int preview_every = 0;        // denoising steps between previews of the first picture; 0: none
+    int preview_every = 0;  // denoising steps between previews of the first picture; 0: none
     media::FitRule fit = media::FitRule::resize;
     int width = 0, height = 0, channels = 3;  // what the data set wants back; 0: the model's own size
 };

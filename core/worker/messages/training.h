@@ -11,7 +11,7 @@ namespace tw::worker {
 
 struct LabelledImage {
     media::Locator image;
-    int label = 0;           // 0 .. classes-1
+    int label = 0;  // 0 .. classes-1
     bool synthetic = false;
 };
 
@@ -20,16 +20,16 @@ struct TrainingSettings {
     std::string network = "resnet_small";  // ResNet of basic blocks, see core/learning
     std::string loss = "cross_entropy";    // "cross_entropy", "logit_adjustment" (Menon et al. 2021, tau 1)
     double logit_adjustment_tau = 1.0;
-    int steps = 1200;                       // optimiser steps, the same for all arms
+    int steps = 1200;  // optimiser steps, the same for all arms
     int batch_size = 128;
     double learning_rate = 0.1;
     double momentum = 0.9;
     double weight_decay = 5e-4;
-    double mixup_alpha = 0.0;               // Beta(alpha, alpha); 0: none
-    int evaluations = 10;                   // how often the validation set is looked at
+    double mixup_alpha = 0.0;  // Beta(alpha, alpha); 0: none
+    int evaluations = 10;      // how often the validation set is looked at
     int image_size = 32;
     bool horizontal_flip = true;
-    int crop_padding = 2;                   // random crop after padding, pixels
+    int crop_padding = 2;  // random crop after padding, pixels
     int threads = 0;
 };
 
@@ -49,9 +49,9 @@ struct TrainingResult {
     double validation_accuracy = 0;
     int best_step = 0;
     double seconds = 0;
-    double loader_wait_share = 0;                    // share of the time the network waits for pictures
-    std::vector<double> class_accuracy;              // on test, per label; NaN (null) where test holds none
-    std::vector<std::vector<std::int64_t>> confusion;  // on test, [true][predicted]
+    double loader_wait_share = 0;                          // share of the time the network waits for pictures
+    std::vector<double> class_accuracy;                    // on test, per label; NaN (null) where test holds none
+    std::vector<std::vector<std::int64_t>> confusion;      // on test, [true][predicted]
     std::vector<std::pair<int, double>> validation_curve;  // step, accuracy
     std::vector<std::pair<int, double>> loss_curve;        // step, training loss
 };
