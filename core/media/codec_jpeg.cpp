@@ -5,8 +5,9 @@
 #include <csetjmp>
 #include <cstdio>
 
-#include <jerror.h>
 #include <jpeglib.h>
+
+#include <jerror.h>  // after jpeglib.h, whose settings choose its codes
 
 namespace tw::media {
 namespace {
