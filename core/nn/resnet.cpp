@@ -1,5 +1,7 @@
 #include "core/nn/resnet.h"
 
+#include "core/nn/stripes.h"
+
 #include <torch/torch.h>
 
 namespace tw::nn {
@@ -16,10 +18,11 @@ ResnetBlock2D::ResnetBlock2D(const Builder& builder, const Options& o)
 }
 
 torch::Tensor ResnetBlock2D::operator()(const torch::Tensor& x, const torch::Tensor& activated_time) const {
-    torch::Tensor hidden = conv1_(act_(norm1_(x)));
-    if (time_) hidden = hidden + (*time_)(activated_time).unsqueeze(-1).unsqueeze(-1);
-    hidden = conv2_(act_(norm2_(hidden)));
-    const torch::Tensor sum = (shortcut_ ? (*shortcut_)(x) : x) + hidden;
+    torch::Tensor hidden = norm_act_conv(norm1_, act_, conv1_, x);
+    if (time_) hidden.add_((*time_)(activated_time).unsqueeze(-1).unsqueeze(-1));
+    hidden = norm_act_conv(norm2_, act_, conv2_, hidden);
+    // In place: a convolution needs no copy of what it gave to find its gradient.
+    const torch::Tensor sum = hidden.add_(shortcut_ ? large_conv(*shortcut_, x) : x);
     return scale_ == 1 ? sum : sum / scale_;
 }
 
@@ -33,9 +36,7 @@ torch::Tensor Downsample2D::operator()(const torch::Tensor& x) const {
 Upsample2D::Upsample2D(const Builder& builder, std::int64_t channels) : conv_(builder.conv("conv", channels, channels, 3, 1)) {}
 
 torch::Tensor Upsample2D::operator()(const torch::Tensor& x, std::int64_t height, std::int64_t width) const {
-    // LibTorch 1.13 enlarges float32 only.
-    const torch::Tensor large = torch::upsample_nearest2d(x.to(torch::kFloat32), {height, width}).to(x.scalar_type());
-    return conv_(large);
+    return enlarge_conv(conv_, x, height, width);
 }
 
 }  // namespace tw::nn

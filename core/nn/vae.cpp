@@ -5,6 +5,7 @@
 #include "core/nn/config_reader.h"
 #include "core/nn/layers.h"
 #include "core/nn/resnet.h"
+#include "core/nn/stripes.h"
 
 #include <torch/torch.h>
 
@@ -110,7 +111,7 @@ struct Encoder {
             for (const ResnetBlock2D& resnet : block.resnets) x = resnet(x, {});
             if (block.downsampler) x = (*block.downsampler)(x);
         }
-        return conv_out(act(norm_out(middle(x))));
+        return norm_act_conv(norm_out, act, conv_out, middle(x));
     }
 
     Conv2d conv_in;
@@ -149,7 +150,7 @@ struct Decoder {
             for (const ResnetBlock2D& resnet : block.resnets) x = resnet(x, {});
             if (block.upsampler) x = (*block.upsampler)(x, 2 * x.size(2), 2 * x.size(3));
         }
-        return conv_out(act(norm_out(x)));
+        return norm_act_conv(norm_out, act, conv_out, x);
     }
 
     Conv2d conv_in;

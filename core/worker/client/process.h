@@ -54,8 +54,8 @@ private:
 };
 
 /// This process's environment without the variables that bend the numerical libraries (an OPENBLAS_CORETYPE left over from
-/// elsewhere costs a third of the speed). OpenMP waits as it does by itself, a short spin and then sleep: sleeping at once costs the
-/// miniature a quarter of its rate.
+/// elsewhere costs a third of the speed), and with the OPENBLAS_CORETYPE that fits this processor's instructions. OpenMP waits as it
+/// does by itself, a short spin and then sleep: sleeping at once costs the miniature a quarter of its rate.
 std::vector<std::string> worker_environment();
 
 }  // namespace tw::worker

@@ -8,6 +8,7 @@
 #include "core/media/fit.h"
 #include "core/nn/safetensors.h"
 #include "core/worker/device/sampling_tensors.h"
+#include "core/worker/device/setup.h"
 #include "core/worker/messages/fields.h"
 
 #include <algorithm>
@@ -155,6 +156,7 @@ Json draw(const Json& params, bool image_to_image, ModelCache& models, const Cal
     if (!latents.defined()) return {{"stopped", true}};
 
     const Clock::time_point decoding = Clock::now();
+    return_unused_memory();
     const torch::Tensor pictures = model.pipeline->decode(latents);
     const double decode_seconds = std::chrono::duration<double>(Clock::now() - decoding).count();
     const std::vector<std::string> files = write_pictures(request.output, pictures);

@@ -3,6 +3,7 @@
 #include "core/worker/device/draw_handlers.h"
 #include "core/worker/device/model_cache.h"
 #include "core/worker/device/sampling_tensors.h"
+#include "core/worker/device/setup.h"
 #include "core/worker/device/server.h"
 #include "core/worker/messages/sampling.h"
 
@@ -55,6 +56,7 @@ private:
         if (!sources.empty()) batch.images = to_tensor(sources);
         const torch::Tensor latents = pipeline_.sample(batch);
         if (!latents.defined()) return false;
+        return_unused_memory();
         const torch::Tensor pictures = pipeline_.decode(latents);
         const double seconds = seconds_since(started) / static_cast<double>(count);
         for (std::size_t i = 0; i < count; ++i) {

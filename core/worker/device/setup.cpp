@@ -9,6 +9,7 @@
 
 #include <climits>
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <string_view>
 
@@ -21,6 +22,8 @@ int threads_asked_for(int argc, char** argv) {
     }
     return 0;
 }
+
+constexpr std::size_t worth_returning = 256 << 20;
 
 }  // namespace
 
@@ -37,6 +40,10 @@ void prepare_process(int argc, char** argv) {
     const int threads = threads_asked_for(argc, argv);
     at::set_num_threads(threads > 0 ? threads : usable_cores());
     at::set_num_interop_threads(1);
+}
+
+void return_unused_memory() {
+    if (::mallinfo2().fordblks > worth_returning) ::malloc_trim(0);
 }
 
 }  // namespace tw::worker
