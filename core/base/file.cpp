@@ -6,10 +6,17 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <fstream>
+#include <set>
+#include <system_error>
+#include <thread>
+#include <vector>
 
 namespace tw {
 namespace {
@@ -32,6 +39,8 @@ public:
 private:
     int fd_;
 };
+
+constexpr std::size_t most_syncs_at_once = 16;
 
 void write_all(int fd, std::string_view bytes, const fs::path& path) {
     while (!bytes.empty()) {
@@ -73,6 +82,40 @@ void write_file_atomic(const fs::path& path, std::string_view bytes) {
         ::unlink(staged.c_str());
         throw;
     }
+}
+
+void write_files_atomic(std::span<const NewFile> files) {
+    std::set<fs::path> folders;
+    for (const NewFile& file : files) {
+        const fs::path folder = file.path.parent_path();
+        if (!folders.insert(folder).second) continue;
+        if (fs::create_directories(folder)) sync_path(folder.parent_path());
+    }
+    std::vector<std::exception_ptr> faults(files.size());
+    std::atomic<std::size_t> next = 0;
+    const auto write_some = [&] {
+        for (std::size_t i = next++; i < files.size(); i = next++) {
+            try {
+                write_file_atomic(files[i].path, files[i].bytes);
+            } catch (...) {
+                faults[i] = std::current_exception();
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> others(std::min(files.size(), most_syncs_at_once) - (files.empty() ? 0 : 1));
+        for (std::jthread& other : others) other = std::jthread(write_some);
+        write_some();
+    }
+    const auto fault = std::find_if(faults.begin(), faults.end(), [](const std::exception_ptr& one) { return one != nullptr; });
+    if (fault != faults.end()) {
+        std::error_code ignored;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (!faults[i]) fs::remove(files[i].path, ignored);
+        }
+        std::rethrow_exception(*fault);
+    }
+    for (const fs::path& folder : folders) sync_path(folder);
 }
 
 void sync_path(const fs::path& path) {

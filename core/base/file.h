@@ -16,6 +16,15 @@ std::string read_file(const fs::path& path, std::uintmax_t max_bytes = std::uint
 /// Writes beside the target, syncs, renames: the target is either the old or the whole new file, also on a full disk.
 void write_file_atomic(const fs::path& path, std::string_view bytes);
 
+struct NewFile {
+    fs::path path;
+    std::string bytes;
+};
+
+/// Each like write_file_atomic and all side by side, for a disk takes many syncs in the time of one; makes and syncs their folders.
+/// Throws the first fault, after which none of them is left.
+void write_files_atomic(std::span<const NewFile> files);
+
 /// Syncs one file or folder to disk. Throws Error naming it.
 void sync_path(const fs::path& path);
 

@@ -10,7 +10,7 @@
 namespace tw::media {
 
 struct DecodeLimits {
-    /// Checked against the header before a pixel is decoded (field.md 3, "malformed images").
+    /// Checked against the header before a pixel is decoded.
     std::int64_t max_pixels = 200'000'000;
     std::uintmax_t max_file_bytes = 512u << 20;
 };

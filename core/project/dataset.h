@@ -9,11 +9,11 @@ namespace tw::project {
 /// Data-set wide choices, kept as settings of the project and read by every stage.
 struct DatasetSettings {
     std::string fit = "resize";                           // media::FitRule by name
-    std::string prompt_template = "A photo of {class}.";  // {class} is replaced; methods.md 1.1: "A photo of {class}, a type of food."
+    std::string prompt_template = "A photo of {class}.";  // {class} is replaced; Koh et al. 2025: "A photo of {class}, a type of food."
     std::string generator_model;                          // diffusers folder; empty: the embedded one
     std::string clip_model;                               // transformers CLIP folder; empty: the embedded one
     int width = 0, height = 0, channels = 0;  // of generated pictures; stored as 0: read as the most frequent one of the real images
-    std::int64_t head_min = 101;              // many: n >= head_min (methods.md 5.2; shown with every result)
+    std::int64_t head_min = 101;              // many: n >= head_min (Liu et al. 2019; shown with every result)
     std::int64_t tail_max = 20;               // few: n <= tail_max
 };
 

@@ -14,7 +14,7 @@ struct Sample {
     std::uint64_t seed = 0;
     std::optional<std::int64_t> source_image_id;
     std::optional<std::int64_t> negative_class_id;
-    Json provenance;                   // the one record of field.md 1.8
+    Json provenance;                   // the one provenance record
     std::string verdict = "unjudged";  // "unjudged", "accepted", "rejected"
     std::string reason;                // "", "wrong_class", "artefact", "too_like_real", "off_style"
     std::string decided_by;            // "", "person", "rule"

@@ -55,6 +55,22 @@ private slots:
         QCOMPARE(std::distance(fs::directory_iterator(folder.path()), {}), 1);
     }
 
+    void many_files_are_written_whole_or_not_at_all() {
+        const TempDir folder;
+        std::vector<NewFile> files;
+        for (int i = 0; i < 40; ++i) files.push_back({folder.path() / (i % 2 ? "odd" : "even") / std::to_string(i), std::to_string(i * i)});
+        write_files_atomic(files);
+        for (const NewFile& file : files) QCOMPARE(read_file(file.path), file.bytes);
+        write_files_atomic({});
+
+        const fs::path taken = folder.path() / "new" / "taken";
+        fs::create_directories(taken);  // a folder where a file should go
+        const std::vector<NewFile> some = {{folder.path() / "new" / "first", "1"}, {taken, "2"}, {folder.path() / "new" / "third", "3"}};
+        QVERIFY_THROWS_EXCEPTION(Error, write_files_atomic(some));
+        QVERIFY(!fs::exists(some[0].path));
+        QVERIFY(!fs::exists(some[2].path));
+    }
+
     void a_missing_file_is_named() {
         try {
             read_file("/nowhere/at/all.json");

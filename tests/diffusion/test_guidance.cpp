@@ -58,7 +58,7 @@ private Q_SLOTS:
     }
 
     void ccfg_weights_are_those_of_the_paper() {
-        // methods.md 1.2: at tau 0.2 and 16,384 elements, a sum of squares of 5 gives 1.462 and 0.538
+        // CCFG: at tau 0.2 and 16,384 elements, a sum of squares of 5 gives 1.462 and 0.538
         Predictions p;
         p.null = torch::zeros({1, 4, 64, 64});
         p.positive = p.null.clone();

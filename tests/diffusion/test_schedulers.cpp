@@ -109,7 +109,7 @@ private Q_SLOTS:
     void strength_leaves_whole_steps() {
         const auto scheduler = diffusion::make_scheduler(Json::object(), "none", "dpmpp-2m");
         scheduler->set_timesteps(25);
-        // methods.md's table for Diff-Mix: int(25 * strength) steps remain
+        // Diff-Mix: int(25 * strength) steps remain
         for (const auto& [strength, kept] : {std::pair{0.3, 7}, {0.5, 12}, {0.7, 17}, {0.8, 20}, {0.9, 22}, {1.0, 25}}) {
             QCOMPARE(25 - scheduler->first_index(strength), kept);
         }

@@ -63,6 +63,10 @@ private slots:
         import(fashion / "t10k-images-idx3-ubyte.gz", "held_out");
         import(folder_.path() / "small-images-idx3-ubyte", "test");
         QTRY_VERIFY(find<QLabel>("partitionCounts").text().contains("400 test"));
+        auto& fit = find<QComboBox>("datasetFit");
+        fit.setFocus();
+        QTest::keyClick(&fit, Qt::Key_Down);  // 28 x 28 pictures in a 32 x 32 network
+        QTRY_COMPARE(fit.currentData().toString(), QString("pad"));
     }
 
     void builds_a_long_tail() {

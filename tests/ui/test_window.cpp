@@ -1,3 +1,4 @@
+#include "core/project/dataset.h"
 #include "core/project/negatives.h"
 #include "core/project/plan.h"
 #include "core/project/queue.h"
@@ -45,6 +46,7 @@ private slots:
     void a_batch_is_queued_and_cancelled();
     void exports_what_it_previewed();
     void a_job_that_fails_says_why_in_place();
+    void the_fit_rule_is_the_projects();
     void one_job_runs_at_a_time();
 };
 
@@ -363,6 +365,16 @@ void TestWindow::a_job_that_fails_says_why_in_place() {
     QTRY_VERIFY_WITH_TIMEOUT(fixture.find<ui::Banner>("banner").isVisible(), 20'000);
     QVERIFY(fixture.find<ui::Banner>("banner").text().contains("/nowhere/at/all"));
     QVERIFY(!fixture.window().session()->jobs().busy());
+}
+
+void TestWindow::the_fit_rule_is_the_projects() {
+    test::WindowFixture fixture({}, "data");
+    auto& fit = fixture.find<QComboBox>("datasetFit");
+    QTRY_COMPARE(fit.currentData().toString(), QString("resize"));
+    fit.setFocus();
+    QTest::keyClick(&fit, Qt::Key_Down);
+    QTRY_COMPARE(QString::fromStdString(project::dataset_settings(fixture.window().session()->project()).fit), QString("pad"));
+    QCOMPARE(fit.currentData().toString(), QString("pad"));
 }
 
 void TestWindow::one_job_runs_at_a_time() {

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/project/classes.h"
+#include "core/project/dataset.h"
 #include "core/project/images.h"
 #include "core/stages/import/import.h"
 #include "ui/bridge/text.h"
@@ -55,6 +56,7 @@ struct Contents {
     std::map<std::string, std::int64_t> counts;
     std::vector<project::Class> classes;
     std::vector<project::ImportIssue> issues;
+    std::string fit;
 };
 
 Contents read_contents(const project::Project& project) {
@@ -69,6 +71,7 @@ Contents read_contents(const project::Project& project) {
         const auto issues = imports.issues(row.id);
         contents.issues.insert(contents.issues.end(), issues.begin(), issues.end());
     }
+    contents.fit = project::dataset_settings(project).fit;
     return contents;
 }
 
@@ -123,7 +126,16 @@ QWidget* DataPage::make_import() {
     card->addWidget(labelled(tr("Class names of labels 0, 1, … (idx only)"), names_));
     import_ = make_button(tr("Import"), "importButton", true);
     card->addWidget(import_);
-    writers_ << import_;
+    fit_ = new QComboBox;
+    fit_->setObjectName("datasetFit");
+    fit_->addItem(tr("shorter side to its size, centre crop"), "resize");
+    fit_->addItem(tr("black borders, nothing resampled"), "pad");
+    fit_->addItem(tr("both sides stretched to its size"), "stretch");
+    fit_->setToolTip(tr(
+        "How pictures meet a network's size, and how generated ones come back. For the whole project; what was drawn before stays as it is."));
+    card->addWidget(labelled(tr("Pictures meet a network by"), fit_));
+    writers_ << import_ << fit_;
+    connect(fit_, &QComboBox::activated, this, &DataPage::save_fit);
     connect(browse, &QPushButton::clicked, this, &DataPage::choose_source);
     connect(import_, &QPushButton::clicked, this, &DataPage::import_source);
     connect(path_, &QLineEdit::returnPressed, this, &DataPage::import_source);
@@ -251,6 +263,14 @@ void DataPage::import_source() {
                      {}});
 }
 
+void DataPage::save_fit() {
+    attempt([this] {
+        project::DatasetSettings settings = project::dataset_settings(project());
+        settings.fit = fit_->currentData().toString().toStdString();
+        project::set_dataset_settings(project(), settings);
+    });
+}
+
 void DataPage::start_split(const QString& name, std::function<void(project::Project&)> write) {
     session().start({name,
                      [write = std::move(write)](JobTools& tools) {
@@ -287,6 +307,7 @@ void DataPage::activate() {
             }
             counts_->setText(parts.isEmpty() ? tr("No pictures yet. Choose a folder or file at the left.")
                                              : parts.join(QStringLiteral("   ·   ")));
+            fit_->setCurrentIndex(std::max(0, fit_->findData(qt(contents.fit))));
             issues_->set_issues(contents.issues);
             tabs_->setTabText(1, tr("Left out (%1)").arg(number(static_cast<std::int64_t>(contents.issues.size()))));
             const QSignalBlocker quiet(shown_class_);
@@ -299,7 +320,7 @@ void DataPage::activate() {
 }
 
 void DataPage::refresh(const Tables& tables) {
-    static const Tables shown = {"image", "class", "import", "import_issue", "split_manifest"};
+    static const Tables shown = {"image", "class", "import", "import_issue", "split_manifest", "setting"};
     if (tables.intersects(shown)) activate();
 }
 

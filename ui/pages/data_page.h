@@ -40,6 +40,7 @@ private:
     void build_long_tail();
     void split_validation();
     void read_pictures();
+    void save_fit();
     /// Makes a small write of the stage a job, since it may touch every row.
     void start_split(const QString& name, std::function<void(project::Project&)> write);
 
@@ -48,6 +49,7 @@ private:
     QComboBox* partition_ = nullptr;
     QLineEdit* names_ = nullptr;
     QPushButton* import_ = nullptr;
+    QComboBox* fit_ = nullptr;
     QDoubleSpinBox* imbalance_ = nullptr;
     QSpinBox* max_count_ = nullptr;
     QSpinBox* validation_ = nullptr;

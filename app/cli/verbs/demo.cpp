@@ -1,9 +1,9 @@
-#include "core/workflow/demo.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
 #include "core/stages/training/table.h"
+#include "core/workflow/demo.h"
 
 namespace tw::cli {
 namespace {

@@ -1,10 +1,10 @@
-#include "core/stages/exporting/export.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/project/runs.h"
+#include "core/stages/exporting/export.h"
 
 namespace tw::cli {
 namespace {

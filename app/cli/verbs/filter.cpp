@@ -1,4 +1,3 @@
-#include "core/stages/filtering/filter.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
@@ -6,6 +5,7 @@
 #include "core/project/classes.h"
 #include "core/project/runs.h"
 #include "core/project/samples.h"
+#include "core/stages/filtering/filter.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,9 +1,9 @@
-#include "core/stages/generation/generate.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/project/classes.h"
+#include "core/stages/generation/generate.h"
 
 #include <charconv>
 #include <memory>

@@ -1,9 +1,10 @@
-#include "core/stages/import/import.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
+#include "core/project/dataset.h"
 #include "core/project/imports.h"
+#include "core/stages/import/import.h"
 
 namespace tw::cli {
 namespace {
@@ -12,7 +13,7 @@ namespace fs = std::filesystem;
 
 struct ImportOptions {
     std::string project;
-    std::string class_names;
+    std::string class_names, fit;
     stages::ImportRequest request;
 };
 
@@ -64,6 +65,11 @@ jobs::Outcome import(ImportOptions& options, const Context& context) {
     NewProject place(options.project);
     project::Project project = place.open();
     const stages::ImportReport report = stages::import_images(project, options.request, interrupt_control(), progress_printer(context));
+    if (!options.fit.empty()) {
+        project::DatasetSettings settings = project::dataset_settings(project);
+        settings.fit = options.fit;
+        project::set_dataset_settings(project, settings);
+    }
     place.keep();
     const auto issues = project::ImportRepository(project).issues(report.import_id);
     context.print(summary_json(report, issues), summary(report, issues));
@@ -87,6 +93,10 @@ void register_import(CLI::App& app, Context& context) {
         ->capture_default_str();
     verb->add_option("--first", request.first, "idx: number of the first image")->check(CLI::NonNegativeNumber);
     verb->add_option("--count", request.count, "idx: how many; without it, all that follow")->check(CLI::NonNegativeNumber);
+    verb->add_option(
+            "--fit", options->fit,
+            "How the data set's pictures meet a network's size, kept as the project's rule: resize (shorter side, centre crop), pad (black borders) or stretch; without it, as it was (resize)")
+        ->check(CLI::IsMember({"resize", "pad", "stretch"}));
     add_json_option(*verb, context);
     verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return import(*options, context); })); });
 }

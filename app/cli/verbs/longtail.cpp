@@ -14,7 +14,7 @@ struct LongTailOptions {
     std::string project;
     stages::LongTailRequest request;
     bool keep_counts = false;
-    double validation_share = 0.15;  // methods.md 5.9
+    double validation_share = 0.15;
 };
 
 void run(const LongTailOptions& options, Context& context) {

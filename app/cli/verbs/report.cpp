@@ -1,8 +1,8 @@
-#include "core/workflow/report.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "core/base/text.h"
+#include "core/workflow/report.h"
 
 namespace tw::cli {
 namespace {

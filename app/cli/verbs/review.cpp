@@ -1,10 +1,10 @@
-#include "core/stages/review/review.h"
 #include "app/cli/options.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/project/classes.h"
 #include "core/project/runs.h"
+#include "core/stages/review/review.h"
 #include "core/workflow/rules.h"
 
 #include <cstdio>

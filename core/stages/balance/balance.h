@@ -18,7 +18,7 @@ struct LongTailRequest {
     std::int64_t validation_per_class = 50;
 };
 
-/// n_i = int(n_max * mu^(i/(C-1))), mu = 1/imbalance_factor, at least 1 (methods.md 5.1, Cao et al. 2019).
+/// n_i = int(n_max * mu^(i/(C-1))), mu = 1/imbalance_factor, at least 1 (Cao et al. 2019).
 std::vector<std::int64_t> exponential_profile(std::int64_t max_count, double imbalance_factor, int classes);
 
 /// Draws from the real images now in train, validation and held_out: validation first (the same number of every class), then train by the
@@ -27,7 +27,7 @@ std::vector<std::int64_t> exponential_profile(std::int64_t max_count, double imb
 void build_long_tail(project::Project& project, const LongTailRequest& request);
 
 /// Splits without thinning: a stratified share of train becomes validation, never emptying a class
-/// (k = min(round(share*n), n-1), methods.md 5.9). Freezes the manifest.
+/// (k = min(round(share*n), n-1)). Freezes the manifest.
 void split_validation(project::Project& project, double share, std::uint64_t seed);
 
 enum class Shot { many, medium, few };

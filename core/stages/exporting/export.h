@@ -29,7 +29,7 @@ struct ExportReport {
 
 ExportPreview preview_export(const project::Project& project, const ExportRequest& request);
 
-/// ImageFolder <target>/<partition>/<class>/<file> plus metadata.jsonl in each partition folder (field.md 4: file_name, label,
+/// ImageFolder <target>/<partition>/<class>/<file> plus metadata.jsonl in each partition folder (file_name, label,
 /// is_synthetic, seed, prompt, negative_prompt, model_hash, source_image, scores, verdict) and split_manifest.json. Only accepted samples.
 /// Written to <target>.incomplete, synced, renamed; a non-empty target that we did not write is refused; never inside a folder of
 /// originals.

@@ -13,7 +13,7 @@ namespace tw::stages {
 
 /// Scores of every sample of the runs (empty: chosen) that has none yet, and of the real training images, leave one out.
 /// "margin" = CLIP cosine to the own class minus the best other class (text and shrunk image centroids together),
-/// "hard_cosine" = mean of the 3 highest cosines to the class's real images (methods.md 3.2, [RECON]), "nearest_real" = smallest pixel
+/// "hard_cosine" = mean of the 3 highest cosines to the class's real images, "nearest_real" = smallest pixel
 /// distance to a real training image of the class, "contrast" = standard deviation of grey, "roughness" = neighbouring differences over
 /// contrast (noise), "blank" = 1 for a flat or unreadable picture. A score is made again only when what it depends on has changed.
 void score_samples(project::Project& project, worker::Client& client, const std::vector<std::int64_t>& run_ids,

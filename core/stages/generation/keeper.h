@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace tw::stages {
 
@@ -16,17 +17,22 @@ public:
     using Error::Error;
 };
 
-/// Takes finished pictures into the project, each one at once: file first (staged, synced, renamed), then both rows in one
-/// transaction. A crash in between leaves a file without rows, which the repair at the next opening moves away.
+struct Finished {
+    Origin origin;
+    media::Image picture;
+};
+
+/// Takes finished pictures into the project, a batch at once, because every sync to disk takes longer than drawing a small picture:
+/// files first (staged, synced, renamed), then all rows in one transaction. A crash in between leaves files without rows, which
+/// the repair at the next opening moves away.
 class Keeper {
 public:
     explicit Keeper(project::Project& project);
-    /// The new image's id; nothing for a refused copy of a validation or test image, of which only the fact is recorded.
-    std::optional<std::int64_t> keep(const Origin& origin, std::int64_t queue_item_id, std::int64_t class_id, const media::Image& picture);
+    /// The new images' ids in the order of `batch`; nothing for a refused copy of a validation or test image, of which only the fact
+    /// is recorded. Throws StorageFault, and then none of the batch is kept.
+    std::vector<std::optional<std::int64_t>> keep(const std::vector<Finished>& batch, std::int64_t queue_item_id, std::int64_t class_id);
 
 private:
-    std::int64_t store(const Origin& origin, std::int64_t queue_item_id, std::int64_t class_id, const media::Image& picture);
-
     project::Project& project_;
     CopyTest copies_;
 };

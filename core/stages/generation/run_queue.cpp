@@ -74,7 +74,8 @@ private:
     void count_waiting();
     Next draw(const project::QueueItem& item);
     void ask_worker(const project::QueueItem& item, const worker::GenerateRequest& request);
-    void take_picture(const project::QueueItem& item, const worker::GenerateRequest& request, const Json& data);
+    void take_picture(const worker::GenerateRequest& request, const Json& data);
+    void keep_finished(const project::QueueItem& item);
     void set_model_hash(const std::string& hash);
     void settle(std::int64_t id, const std::string& state, const std::string& failure = {}, const std::string& reason = {});
     void put_back(std::int64_t id, const std::string& failure = {}, const std::string& reason = {});
@@ -99,6 +100,7 @@ private:
     std::string class_name_;
     std::optional<Sources> sources_;
     std::set<std::uint64_t> missing_;
+    std::vector<Finished> finished_;                  // handed over by the worker, not yet in the project
     std::optional<Clock::time_point> drawing_since_;  // first step: loading the model is no part of the rate
 
     double drawing_seconds_ = 0;
@@ -187,36 +189,53 @@ void QueueRunner::ask_worker(const project::QueueItem& item, const worker::Gener
 
     const auto on_event = [&](const std::string& event, const Json& data) {
         if (!drawing_since_) drawing_since_ = Clock::now();
-        if (event == "image") take_picture(item, request, data);
+        if (event == "image") {
+            take_picture(request, data);
+            if (data.at("ends_batch").get<bool>()) keep_finished(item);
+        }
         if (event == "step" && events_.preview && data.contains("preview")) {
             events_.preview(worker::image_from_json(data.at("preview")), data.at("step").get<int>(), data.at("steps").get<int>());
         }
     };
-    const Json result = client_.generate(request, on_event, control_);
+    finished_.clear();
+    Json result;
+    try {
+        result = client_.generate(request, on_event, control_);
+    } catch (const worker::WorkerDied&) {
+        keep_finished(item);  // of a batch that was being handed over
+        throw;
+    }
     if (drawing_since_) drawing_seconds_ += seconds_since(*drawing_since_);
     if (!missing_.empty() && !result.value("stopped", false)) {
         throw Error("the worker left out " + std::to_string(missing_.size()) + " of " + std::to_string(request.items.size()) + " pictures");
     }
 }
 
-void QueueRunner::take_picture(const project::QueueItem& item, const worker::GenerateRequest& request, const Json& data) {
+void QueueRunner::take_picture(const worker::GenerateRequest& request, const Json& data) {
     const auto seed = data.at("seed").get<std::uint64_t>();
     const auto asked =
         std::find_if(request.items.begin(), request.items.end(), [&](const worker::SamplingItem& one) { return one.seed == seed; });
-    if (asked == request.items.end() || !missing_.contains(seed)) {
+    if (asked == request.items.end() || missing_.erase(seed) == 0) {
         throw Error("the worker drew a picture nobody asked for (seed " + std::to_string(seed) + ")");
     }
     set_model_hash(data.at("model_hash").get<std::string>());
     const Origin origin{run_, class_name_, request, *asked, sources_->find(asked->source)};
-    const std::optional<std::int64_t> image_id = keeper_->keep(origin, item.id, item.class_id, worker::image_from_json(data.at("picture")));
-    missing_.erase(seed);
-    meter_.advance(1, class_name_);
-    if (!image_id) {
-        ++result_.refused;
-        return;
+    finished_.push_back({origin, worker::image_from_json(data.at("picture"))});
+}
+
+void QueueRunner::keep_finished(const project::QueueItem& item) {
+    if (finished_.empty()) return;
+    const std::vector<Finished> batch = std::move(finished_);
+    finished_.clear();
+    for (const std::optional<std::int64_t>& image_id : keeper_->keep(batch, item.id, item.class_id)) {
+        meter_.advance(1, class_name_);
+        if (!image_id) {
+            ++result_.refused;
+            continue;
+        }
+        ++result_.drawn;
+        if (events_.sample_added) events_.sample_added(*image_id);
     }
-    ++result_.drawn;
-    if (events_.sample_added) events_.sample_added(*image_id);
 }
 
 /// One run, one model: pictures of a model that was replaced in the meantime would be counted as the same method's.

@@ -162,7 +162,7 @@ NegativesRequest NegativesRequest::defaults() {
     request.sampling.guidance_scale = 2.5;
     request.sampling.strength = 0.75;
     request.sampling.cads.scale = 0.15;
-    // With the schedule's clock CADS would hardly act below strength 0.9 (methods.md 1.2, trap).
+    // With the schedule's clock CADS would hardly act below strength 0.9.
     request.sampling.cads.clock = "executed";
     return request;
 }

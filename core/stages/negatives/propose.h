@@ -10,7 +10,7 @@
 
 namespace tw::stages {
 
-/// Stage 1 of the two-stage method (methods.md 1.2): a reference set is drawn from the class's real training images
+/// Stage 1 of the two-stage method (Koh et al. 2025): a reference set is drawn from the class's real training images
 /// (image-to-image, CADS), its CLIP centroid is compared with the centroid of every other class's real training images.
 struct NegativesRequest {
     std::vector<std::string> classes;    // empty: all classes with a target

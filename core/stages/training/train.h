@@ -51,7 +51,7 @@ struct ArmResult {
     int seeds = 0;
     std::int64_t real = 0, synthetic = 0;
     int steps = 0;
-    GroupAccuracy all, many, medium, few;             // means of class accuracies (methods.md 5.3), in percent
+    GroupAccuracy all, many, medium, few;             // means of class accuracies, in percent
     double mean_difference = 0, difference_ci95 = 0;  // paired with real_only by seed, percent points; 0 for
                                                       // real_only; the interval is NaN for fewer than two pairs
     std::vector<double> class_accuracy;               // mean over seeds, per ordinal, percent

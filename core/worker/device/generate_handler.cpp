@@ -3,8 +3,8 @@
 #include "core/worker/device/draw_handlers.h"
 #include "core/worker/device/model_cache.h"
 #include "core/worker/device/sampling_tensors.h"
-#include "core/worker/device/setup.h"
 #include "core/worker/device/server.h"
+#include "core/worker/device/setup.h"
 #include "core/worker/messages/sampling.h"
 
 #include <algorithm>
@@ -64,7 +64,8 @@ private:
                                  {"seed", request_.items[done_ + i].seed},
                                  {"picture", to_json(wanted(pictures, static_cast<std::int64_t>(i)))},
                                  {"seconds", seconds},
-                                 {"model_hash", model_hash_}});
+                                 {"model_hash", model_hash_},
+                                 {"ends_batch", i + 1 == count}});
         }
         done_ += count;
         return true;

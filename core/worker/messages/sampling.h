@@ -12,13 +12,13 @@
 
 namespace tw::worker {
 
-/// CADS, methods.md 1.2: gamma(t) is 1 below tau1 and 0 above tau2. scale 0 switches it off.
+/// CADS (Sadat et al., ICLR 2024): gamma(t) is 1 below tau1 and 0 above tau2. scale 0 switches it off.
 struct CadsSettings {
     double scale = 0.0;              // s, 0..1
     double tau1 = 0.6;               // 0..1
     double tau2 = 0.9;               // tau1..1
     double psi = 1.0;                // 0..1, share of the rescaled embedding
-    std::string clock = "schedule";  // "schedule": t / T; "executed": share of the steps that are run (methods.md 1.2, trap)
+    std::string clock = "schedule";  // "schedule": t / T; "executed": share of the steps that are run
 };
 
 /// Everything about how pictures are drawn, apart from what they show.
@@ -40,7 +40,7 @@ struct SamplingItem {
 };
 
 /// Request "generate": draws `items` with one prompt pair. Events: "step" {done,total,step,steps,preview?: picture},
-/// "image" {index, seed, picture, seconds, model_hash} as each batch is decoded. Result {images, seconds, model_hash, stopped}.
+/// "image" {index, seed, picture, seconds, model_hash, ends_batch} as each batch is decoded. Result {images, seconds, model_hash, stopped}.
 struct GenerateRequest {
     std::filesystem::path model;  // diffusers folder
     std::string prompt;
