@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/nn/clip_towers.h"
 #include "core/nn/config_reader.h"
+#include "core/nn/weights.h"
 
 #include <torch/torch.h>
 
@@ -12,6 +13,7 @@ namespace tw::nn {
 
 namespace {
 
+constexpr double initial_logit_scale = 2.6592;  // log(1 / 0.07): Radford et al., arXiv 2103.00020
 constexpr const char* text_prefix = "text_model.";
 
 std::string without_text_prefix(const std::string& name) {
@@ -28,7 +30,7 @@ const Json& section(const Json& config, const char* key, const std::filesystem::
 }  // namespace
 
 struct ClipTextModel::Network {
-    Network(const ClipTextConfig& text_config, const Weights& weights, torch::Dtype dtype)
+    Network(const ClipTextConfig& text_config, const TensorSource& weights, torch::Dtype dtype)
         : config(text_config), tower(Builder(weights, dtype, false, parameters), text_config) {}
     ClipTextConfig config;
     TensorMap parameters;
@@ -60,7 +62,8 @@ const TensorMap& ClipTextModel::parameters() const {
 }
 
 struct ClipModel::Network {
-    Network(const ClipTextConfig& text, const ClipVisionConfig& vision, std::int64_t projection, const Weights& weights, torch::Dtype dtype)
+    Network(const ClipTextConfig& text, const ClipVisionConfig& vision, std::int64_t projection, const TensorSource& weights,
+            torch::Dtype dtype)
         : text_config(text),
           vision_config(vision),
           projection_dim(projection),
@@ -69,7 +72,7 @@ struct ClipModel::Network {
         const Builder builder(weights, dtype, false, parameters);
         text_projection = builder.linear("text_projection", text.hidden_size, projection, false);
         visual_projection = builder.linear("visual_projection", vision.hidden_size, projection, false);
-        logit_scale = builder.parameter("logit_scale", {});
+        logit_scale = builder.parameter("logit_scale", {}, {Initial::Kind::constant, initial_logit_scale});
     }
     ClipTextConfig text_config;
     ClipVisionConfig vision_config;
@@ -83,15 +86,23 @@ struct ClipModel::Network {
 
 ClipModel::ClipModel(std::shared_ptr<const Network> network) : network_(std::move(network)) {}
 
-ClipModel ClipModel::load(const std::filesystem::path& folder, torch::Dtype dtype) {
-    check_dtype(dtype);
+ClipModel ClipModel::build(const std::filesystem::path& folder, const TensorSource& weights, torch::Dtype dtype) {
     const std::filesystem::path file = folder / "config.json";
     const Json json = read_json_file(file);
     ConfigReader reader(json, file);
     reader.expect("model_type", {"clip"});
     const ClipTextConfig text = ClipTextConfig::parse(section(json, "text_config", file), file);
     const ClipVisionConfig vision = ClipVisionConfig::parse(section(json, "vision_config", file), file);
-    return ClipModel(std::make_shared<const Network>(text, vision, reader.integer("projection_dim", 512), Weights::open(folder), dtype));
+    return ClipModel(std::make_shared<const Network>(text, vision, reader.integer("projection_dim", 512), weights, dtype));
+}
+
+ClipModel ClipModel::load(const std::filesystem::path& folder, torch::Dtype dtype) {
+    check_dtype(dtype);
+    return build(folder, Weights::open(folder), dtype);
+}
+
+ClipModel ClipModel::create(const std::filesystem::path& folder, std::uint64_t seed) {
+    return build(folder, NewWeights(seed), torch::kFloat32);
 }
 
 torch::Tensor ClipModel::image_features(const torch::Tensor& pixels) const {
@@ -106,6 +117,10 @@ torch::Tensor ClipModel::text_features(const torch::Tensor& ids) const {
 
 double ClipModel::logit_scale() const {
     return std::exp(network_->logit_scale.item<double>());
+}
+
+torch::Tensor ClipModel::logit_scale_exp() const {
+    return network_->logit_scale.exp();
 }
 
 const ClipTextConfig& ClipModel::text_config() const {

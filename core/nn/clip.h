@@ -2,6 +2,7 @@
 
 #include "core/nn/clip_config.h"
 #include "core/nn/safetensors.h"
+#include "core/nn/tensor_source.h"
 
 #include <torch/types.h>
 
@@ -31,6 +32,8 @@ private:
 class ClipModel {
 public:
     static ClipModel load(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32);
+    /// The same network in float32 with random weights, from config.json alone.
+    static ClipModel create(const std::filesystem::path& folder, std::uint64_t seed);
 
     /// pixels (N, 3, image_size, image_size) as ClipImageProcessor makes them; result (N, projection_dim) float32.
     torch::Tensor image_features(const torch::Tensor& pixels) const;
@@ -38,6 +41,8 @@ public:
     torch::Tensor text_features(const torch::Tensor& ids) const;
     /// What cosines are multiplied by before the softmax: exp of the stored parameter.
     double logit_scale() const;
+    /// The same as a scalar that gradients flow through.
+    torch::Tensor logit_scale_exp() const;
 
     const ClipTextConfig& text_config() const;
     const ClipVisionConfig& vision_config() const;
@@ -46,6 +51,7 @@ public:
 
 private:
     struct Network;
+    static ClipModel build(const std::filesystem::path& folder, const TensorSource& weights, torch::Dtype dtype);
     explicit ClipModel(std::shared_ptr<const Network> network);
     std::shared_ptr<const Network> network_;
 };

@@ -10,6 +10,7 @@ namespace tw::nn {
 namespace {
 
 constexpr std::int64_t legacy_eos = 2;
+const Initial embedding_noise{Initial::Kind::normal, 0.02};  // initializer_range in transformers
 
 }  // namespace
 
@@ -39,8 +40,9 @@ torch::Tensor ClipEncoder::operator()(torch::Tensor x, bool causal) const {
 
 ClipTextTower::ClipTextTower(const Builder& builder, const ClipTextConfig& config)
     : config_(config),
-      token_embedding_(builder.parameter("embeddings.token_embedding.weight", {config.vocab_size, config.hidden_size})),
-      position_embedding_(builder.parameter("embeddings.position_embedding.weight", {config.max_position_embeddings, config.hidden_size})),
+      token_embedding_(builder.parameter("embeddings.token_embedding.weight", {config.vocab_size, config.hidden_size}, embedding_noise)),
+      position_embedding_(
+          builder.parameter("embeddings.position_embedding.weight", {config.max_position_embeddings, config.hidden_size}, embedding_noise)),
       encoder_(builder.at("encoder"), config),
       final_norm_(builder.layer_norm("final_layer_norm", config.hidden_size, config.layer_norm_eps)) {}
 
@@ -65,10 +67,10 @@ torch::Tensor ClipTextTower::pooled(const torch::Tensor& ids) const {
 
 ClipVisionTower::ClipVisionTower(const Builder& builder, const ClipVisionConfig& config)
     : config_(config),
-      class_embedding_(builder.parameter("embeddings.class_embedding", {config.hidden_size})),
-      position_embedding_(
-          builder.parameter("embeddings.position_embedding.weight",
-                            {(config.image_size / config.patch_size) * (config.image_size / config.patch_size) + 1, config.hidden_size})),
+      class_embedding_(builder.parameter("embeddings.class_embedding", {config.hidden_size}, embedding_noise)),
+      position_embedding_(builder.parameter(
+          "embeddings.position_embedding.weight",
+          {(config.image_size / config.patch_size) * (config.image_size / config.patch_size) + 1, config.hidden_size}, embedding_noise)),
       patches_(builder.conv("embeddings.patch_embedding", config.num_channels, config.hidden_size, config.patch_size, 0, config.patch_size,
                             false)),
       norm_in_(builder.layer_norm("pre_layrnorm", config.hidden_size, config.layer_norm_eps)),  // the name is misspelt in all files

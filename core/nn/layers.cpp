@@ -26,6 +26,8 @@ const std::array<NamedActivation, 7> activations = {{
     {"mish", [](const torch::Tensor& x) { return torch::mish(x); }},
 }};
 
+const Initial zeros{Initial::Kind::constant, 0}, ones{Initial::Kind::constant, 1};
+
 const NamedActivation* find_activation(const std::string& name) {
     const auto* found = std::find_if(activations.begin(), activations.end(), [&](const auto& item) { return name == item.name; });
     return found == activations.end() ? nullptr : found;
@@ -58,7 +60,7 @@ Activation activation(const std::string& name) {
     throw Error("The activation '" + name + "' is not supported.");
 }
 
-Builder::Builder(const Weights& weights, torch::Dtype dtype, bool channels_last, TensorMap& parameters)
+Builder::Builder(const TensorSource& weights, torch::Dtype dtype, bool channels_last, TensorMap& parameters)
     : weights_(&weights), dtype_(dtype), channels_last_(channels_last), parameters_(&parameters) {}
 
 Builder Builder::at(const std::string& name) const {
@@ -67,29 +69,31 @@ Builder Builder::at(const std::string& name) const {
     return inner;
 }
 
-torch::Tensor Builder::parameter(const std::string& name, at::IntArrayRef shape) const {
-    torch::Tensor tensor = weights_->take(prefix_ + name, shape, dtype_);
+torch::Tensor Builder::parameter(const std::string& name, at::IntArrayRef shape, const Initial& initial) const {
+    torch::Tensor tensor = weights_->take(prefix_ + name, shape, dtype_, initial);
     if (channels_last_ && tensor.dim() == 4) tensor = tensor.contiguous(torch::MemoryFormat::ChannelsLast);
     parameters_->emplace(prefix_ + name, tensor);
     return tensor;
 }
 
 Linear Builder::linear(const std::string& name, std::int64_t in, std::int64_t out, bool bias) const {
-    return {parameter(name + ".weight", {out, in}), bias ? parameter(name + ".bias", {out}) : torch::Tensor()};
+    const Initial initial = Initial::of_layer(in);
+    return {parameter(name + ".weight", {out, in}, initial), bias ? parameter(name + ".bias", {out}, initial) : torch::Tensor()};
 }
 
 Conv2d Builder::conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t padding,
                      std::int64_t stride, bool bias) const {
-    return {parameter(name + ".weight", {out, in, kernel, kernel}), bias ? parameter(name + ".bias", {out}) : torch::Tensor(), stride,
-            padding};
+    const Initial initial = Initial::of_layer(in * kernel * kernel);
+    return {parameter(name + ".weight", {out, in, kernel, kernel}, initial),
+            bias ? parameter(name + ".bias", {out}, initial) : torch::Tensor(), stride, padding};
 }
 
 GroupNorm Builder::group_norm(const std::string& name, std::int64_t groups, std::int64_t channels, double eps) const {
-    return {parameter(name + ".weight", {channels}), parameter(name + ".bias", {channels}), groups, eps};
+    return {parameter(name + ".weight", {channels}, ones), parameter(name + ".bias", {channels}, zeros), groups, eps};
 }
 
 LayerNorm Builder::layer_norm(const std::string& name, std::int64_t width, double eps) const {
-    return {parameter(name + ".weight", {width}), parameter(name + ".bias", {width}), eps};
+    return {parameter(name + ".weight", {width}, ones), parameter(name + ".bias", {width}, zeros), eps};
 }
 
 GradGuard::GradGuard(const TensorMap& parameters, const torch::Tensor& x)

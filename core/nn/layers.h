@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/nn/weights.h"
+#include "core/nn/safetensors.h"
+#include "core/nn/tensor_source.h"
 
 #include <torch/types.h>
 
@@ -45,17 +46,17 @@ bool is_activation(const std::string& name);
 /// "silu" ("swish"), "gelu", "gelu_new" (tanh), "quick_gelu", "relu", "mish". Throws Error for another one.
 Activation activation(const std::string& name);
 
-/// Takes tensors from the weights under a growing prefix and enters them among the network's parameters.
+/// Takes tensors from their source under a growing prefix and enters them among the network's parameters.
 class Builder {
 public:
     /// `channels_last`: convolution weights in the layout that pays for wide networks.
-    Builder(const Weights& weights, torch::Dtype dtype, bool channels_last, TensorMap& parameters);
+    Builder(const TensorSource& weights, torch::Dtype dtype, bool channels_last, TensorMap& parameters);
 
     /// Everything below "<name>.".
     Builder at(const std::string& name) const;
     Builder at(const std::string& name, std::size_t index) const { return at(name + "." + std::to_string(index)); }
 
-    torch::Tensor parameter(const std::string& name, at::IntArrayRef shape) const;
+    torch::Tensor parameter(const std::string& name, at::IntArrayRef shape, const Initial& initial) const;
     Linear linear(const std::string& name, std::int64_t in, std::int64_t out, bool bias = true) const;
     Conv2d conv(const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t padding,
                 std::int64_t stride = 1, bool bias = true) const;
@@ -63,7 +64,7 @@ public:
     LayerNorm layer_norm(const std::string& name, std::int64_t width, double eps) const;
 
 private:
-    const Weights* weights_;
+    const TensorSource* weights_;
     torch::Dtype dtype_;
     bool channels_last_;
     TensorMap* parameters_;

@@ -4,6 +4,7 @@
 #include "core/nn/layers.h"
 #include "core/nn/resnet.h"
 #include "core/nn/transformer.h"
+#include "core/nn/weights.h"
 
 #include <torch/torch.h>
 
@@ -67,7 +68,7 @@ torch::Tensor sinusoids(const torch::Tensor& timesteps, std::int64_t width, bool
 }  // namespace
 
 struct UNet2DConditionModel::Network {
-    Network(const UNetConfig& unet_config, const Weights& weights, torch::Dtype type);
+    Network(const UNetConfig& unet_config, const TensorSource& weights, torch::Dtype type);
     Block make_down(const Builder& builder, std::size_t i) const;
     Block make_middle(const Builder& builder) const;
     Block make_up(const Builder& builder, std::size_t i) const;
@@ -88,7 +89,7 @@ struct UNet2DConditionModel::Network {
     std::optional<Block> middle;
 };
 
-UNet2DConditionModel::Network::Network(const UNetConfig& unet_config, const Weights& weights, torch::Dtype type)
+UNet2DConditionModel::Network::Network(const UNetConfig& unet_config, const TensorSource& weights, torch::Dtype type)
     : config(unet_config), dtype(type), act(activation(config.act_fn)) {
     const auto& channels = config.block_out_channels;
     channels_last = *std::max_element(channels.begin(), channels.end()) >= channels_last_width;
@@ -201,6 +202,11 @@ UNet2DConditionModel UNet2DConditionModel::load(const std::filesystem::path& fol
     check_dtype(dtype);
     const UNetConfig config = UNetConfig::read(folder / "config.json");
     return UNet2DConditionModel(std::make_shared<const Network>(config, Weights::open(folder), dtype));
+}
+
+UNet2DConditionModel UNet2DConditionModel::create(const std::filesystem::path& folder, std::uint64_t seed) {
+    const UNetConfig config = UNetConfig::read(folder / "config.json");
+    return UNet2DConditionModel(std::make_shared<const Network>(config, NewWeights(seed), torch::kFloat32));
 }
 
 Context UNet2DConditionModel::prepare(const torch::Tensor& encoder_hidden_states) const {

@@ -44,6 +44,8 @@ public:
     /// `folder` holds config.json and the weights. `dtype` is float32 or bfloat16, whatever the file's is.
     /// Throws Error naming the file and the option or tensor.
     static UNet2DConditionModel load(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32);
+    /// The same network in float32 with random weights, from config.json alone.
+    static UNet2DConditionModel create(const std::filesystem::path& folder, std::uint64_t seed);
 
     /// `encoder_hidden_states`: (N, tokens, cross_attention_dim), of any floating type.
     Context prepare(const torch::Tensor& encoder_hidden_states) const;

@@ -6,6 +6,7 @@
 #include "core/nn/layers.h"
 #include "core/nn/resnet.h"
 #include "core/nn/stripes.h"
+#include "core/nn/weights.h"
 
 #include <torch/torch.h>
 
@@ -211,7 +212,7 @@ VaeConfig VaeConfig::read(const std::filesystem::path& file) {
 }
 
 struct AutoencoderKL::Network {
-    Network(const VaeConfig& vae_config, const Weights& weights, torch::Dtype type)
+    Network(const VaeConfig& vae_config, const TensorSource& weights, torch::Dtype type)
         : config(vae_config),
           dtype(type),
           channels_last(*std::max_element(config.block_out_channels.begin(), config.block_out_channels.end()) >= channels_last_width),
@@ -248,6 +249,11 @@ AutoencoderKL AutoencoderKL::load(const std::filesystem::path& folder, torch::Dt
     Weights weights = Weights::open(folder);
     weights.rename(current_name);
     return AutoencoderKL(std::make_shared<const Network>(config, weights, dtype));
+}
+
+AutoencoderKL AutoencoderKL::create(const std::filesystem::path& folder, std::uint64_t seed) {
+    const VaeConfig config = VaeConfig::read(folder / "config.json");
+    return AutoencoderKL(std::make_shared<const Network>(config, NewWeights(seed), torch::kFloat32));
 }
 
 AutoencoderKL::Encoded AutoencoderKL::encode(const torch::Tensor& pixels) const {

@@ -47,6 +47,8 @@ public:
     };
 
     static AutoencoderKL load(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32);
+    /// The same network in float32 with random weights, from config.json alone.
+    static AutoencoderKL create(const std::filesystem::path& folder, std::uint64_t seed);
 
     Encoded encode(const torch::Tensor& pixels) const;
     /// The result is not clamped.

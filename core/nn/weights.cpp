@@ -99,7 +99,7 @@ void Weights::add_file(const std::filesystem::path& path) {
     files_.push_back(path);
 }
 
-torch::Tensor Weights::take(const std::string& name, at::IntArrayRef shape, torch::Dtype dtype) const {
+torch::Tensor Weights::take(const std::string& name, at::IntArrayRef shape, torch::Dtype dtype, const Initial&) const {
     const auto found = where_.find(name);
     if (found == where_.end()) {
         throw Error("'" + files_.front().string() + "': tensor '" + name + "' of shape " + text_of(shape) + " is missing.");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/safetensors.h"
+#include "core/nn/tensor_source.h"
 
 #include <filesystem>
 #include <functional>
@@ -10,7 +11,7 @@
 namespace tw::nn {
 
 /// The named tensors of a model folder, handed out one by one to the network that is built from its config.
-class Weights {
+class Weights : public TensorSource {
 public:
     /// Finds `diffusion_pytorch_model` or `model`: plain, sharded (`*.safetensors.index.json`) or of a variant
     /// (`*.fp16.safetensors`, sharded too), preferring the plain one. Tensors are read when taken. Throws Error naming the
@@ -19,7 +20,7 @@ public:
 
     /// Tensor `name`, converted to `dtype`, in its own memory. Throws Error naming the tensor when it is missing, and both
     /// shapes when they differ. (out, in, 1, 1) and (out, in) are taken for each other.
-    torch::Tensor take(const std::string& name, at::IntArrayRef shape, torch::Dtype dtype) const;
+    torch::Tensor take(const std::string& name, at::IntArrayRef shape, torch::Dtype dtype, const Initial& initial = {}) const override;
     bool has(const std::string& name) const { return where_.count(name) > 0; }
 
     /// Every name of the file is passed through `new_name`: for the older spellings of one and the same tensor.
