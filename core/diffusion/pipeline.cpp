@@ -2,6 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/nn/learnt_embedding.h"
+#include "core/nn/lora.h"
+
+#include <algorithm>
 
 namespace tw::diffusion {
 namespace {
@@ -50,8 +54,11 @@ private:
     bool noisy_ = false;
 };
 
-Pipeline Pipeline::load(const std::filesystem::path& folder, torch::Dtype dtype) {
-    return Pipeline(checked(folder), dtype);
+Pipeline Pipeline::load(const std::filesystem::path& folder, torch::Dtype dtype, const Adapters& adapters) {
+    Pipeline pipeline(checked(folder), dtype);
+    for (const LoraChoice& choice : adapters.lora) pipeline.merge(choice);
+    pipeline.add_embeddings(adapters.embeddings);
+    return pipeline;
 }
 
 Pipeline::Pipeline(const std::filesystem::path& folder, torch::Dtype dtype)
@@ -71,6 +78,47 @@ Pipeline::Pipeline(const std::filesystem::path& folder, torch::Dtype dtype)
     }
     const std::int64_t latent_size = unet_.config().sample_size > 0 ? unet_.config().sample_size : 64;
     default_size_ = static_cast<int>(latent_size * vae_.config().downscale_factor());
+}
+
+void Pipeline::merge(const LoraChoice& choice) {
+    const nn::Lora lora = nn::Lora::read(choice.file);
+    lora.merge(nn::Lora::Part::unet, unet_.parameters(), choice.weight);
+    lora.merge(nn::Lora::Part::text_encoder, text_encoder_.parameters(), choice.weight);
+}
+
+void Pipeline::add_embeddings(const std::vector<std::filesystem::path>& files) {
+    if (files.empty()) return;
+    const std::int64_t first_id = text_encoder_.vocabulary_size(), width = text_encoder_.config().hidden_size;
+    std::int64_t next_id = first_id;
+    std::vector<nn::LearntToken> tokens;
+    std::vector<torch::Tensor> rows;
+    for (const std::filesystem::path& file : files) {
+        const nn::LearntEmbedding embedding = nn::read_learnt_embedding(file);
+        if (embedding.vectors.size(1) != width) {
+            throw Error("'" + file.string() + "': the embedding of '" + embedding.token + "' has width " +
+                        std::to_string(embedding.vectors.size(1)) + ", but this model's text encoder has width " + std::to_string(width) +
+                        ".");
+        }
+        if (tokenizer_.knows(embedding.token) || !learnt_tokens_.emplace(embedding.token, next_id).second) {
+            throw Error("'" + file.string() + "': the token '" + embedding.token + "' is in the model's vocabulary already.");
+        }
+        tokens.push_back({embedding.token, static_cast<int>(embedding.vectors.size(0))});
+        rows.push_back(embedding.vectors);
+        next_id += embedding.vectors.size(0);
+    }
+    tokenizer_ = tokenizer_.with_tokens(tokens, first_id);
+    text_encoder_ = text_encoder_.with_learnt_tokens(torch::cat(rows));
+}
+
+std::vector<std::string> Pipeline::unused_tokens(const std::string& prompt, const std::string& negative_prompt) const {
+    std::vector<std::int64_t> used = tokenizer_.encode(prompt);
+    const std::vector<std::int64_t> negative = tokenizer_.encode(negative_prompt);
+    used.insert(used.end(), negative.begin(), negative.end());
+    std::vector<std::string> unused;
+    for (const auto& [token, id] : learnt_tokens_) {
+        if (std::find(used.begin(), used.end(), id) == used.end()) unused.push_back(token);
+    }
+    return unused;
 }
 
 int Pipeline::size_multiple() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/diffusion/adapters.h"
 #include "core/diffusion/denoiser.h"
 #include "core/diffusion/guidance/cads.h"
 #include "core/diffusion/guidance/rule.h"
@@ -55,13 +56,16 @@ struct Batch {
 class Pipeline {
 public:
     /// `folder` holds model_index.json. A safety checker is ignored. Throws Error naming the file and the reason.
-    static Pipeline load(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32);
+    static Pipeline load(const std::filesystem::path& folder, torch::Dtype dtype = torch::kFloat32, const Adapters& adapters = {});
 
     /// Final latents (N,C,H,W) float32, scaled as the U-Net sees them. Undefined when on_step stopped it.
     torch::Tensor sample(const Batch& batch);
 
     /// Latents to pictures: (N,H,W,3) uint8.
     torch::Tensor decode(const torch::Tensor& latents) const;
+
+    /// Learnt tokens that neither text uses (or only after its cut).
+    std::vector<std::string> unused_tokens(const std::string& prompt, const std::string& negative_prompt) const;
 
     /// The model's own picture size, and what a side must be a multiple of.
     int default_height() const { return default_size_; }
@@ -73,6 +77,8 @@ public:
 
 private:
     Pipeline(const std::filesystem::path& folder, torch::Dtype dtype);
+    void merge(const LoraChoice& choice);
+    void add_embeddings(const std::vector<std::filesystem::path>& files);
 
     struct Prompt {
         torch::Tensor embedding;  // (1,L,D)
@@ -92,7 +98,8 @@ private:
     nn::UNet2DConditionModel unet_;
     nn::AutoencoderKL vae_;
     int default_size_ = 0;
-    std::map<std::string, Prompt> prompts_;  // a whole data set needs few of them
+    std::map<std::string, std::int64_t> learnt_tokens_;  // their first ids
+    std::map<std::string, Prompt> prompts_;              // a whole data set needs few of them
 };
 
 }  // namespace tw::diffusion

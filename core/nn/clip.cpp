@@ -53,6 +53,16 @@ torch::Tensor ClipTextModel::last_hidden_state(const torch::Tensor& ids) const {
     return network_->tower.last_hidden_state(ids);
 }
 
+ClipTextModel ClipTextModel::with_learnt_tokens(const torch::Tensor& rows) const {
+    auto network = std::make_shared<Network>(*network_);
+    network->parameters["embeddings.learnt_tokens.weight"] = network->tower.set_learnt_tokens(rows);
+    return ClipTextModel(std::move(network));
+}
+
+std::int64_t ClipTextModel::vocabulary_size() const {
+    return network_->tower.vocabulary_size();
+}
+
 const ClipTextConfig& ClipTextModel::config() const {
     return network_->config;
 }

@@ -19,6 +19,12 @@ public:
     /// ids (N, L) int64, L at most max_position_embeddings; result (N, L, hidden_size) after the final layer norm.
     torch::Tensor last_hidden_state(const torch::Tensor& ids) const;
 
+    /// The same network with learnt tokens: `rows` (count, hidden_size) belong to the ids from vocabulary_size() on. The weights are
+    /// shared; gradients flow into rows that ask for them. They are "embeddings.learnt_tokens.weight" among the parameters.
+    ClipTextModel with_learnt_tokens(const torch::Tensor& rows) const;
+    /// Rows of the table and learnt ones.
+    std::int64_t vocabulary_size() const;
+
     const ClipTextConfig& config() const;
     const TensorMap& parameters() const;
 

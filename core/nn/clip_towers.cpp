@@ -50,11 +50,31 @@ torch::Tensor ClipTextTower::last_hidden_state(const torch::Tensor& ids) const {
     if (ids.dim() != 2 || ids.size(1) > config_.max_position_embeddings) {
         throw Error("The text encoder takes at most " + std::to_string(config_.max_position_embeddings) + " tokens.");
     }
-    if (ids.numel() > 0 && (ids.min().item<std::int64_t>() < 0 || ids.max().item<std::int64_t>() >= config_.vocab_size)) {
-        throw Error("The tokenizer gives numbers beyond the text encoder's vocabulary of " + std::to_string(config_.vocab_size) + ".");
+    if (ids.numel() > 0 && (ids.min().item<std::int64_t>() < 0 || ids.max().item<std::int64_t>() >= vocabulary_size())) {
+        throw Error("The tokenizer gives numbers beyond the text encoder's vocabulary of " + std::to_string(vocabulary_size()) + ".");
     }
-    const torch::Tensor x = torch::embedding(token_embedding_, ids) + position_embedding_.slice(0, 0, ids.size(1));
-    return final_norm_(encoder_(x, true));
+    return final_norm_(encoder_(token_vectors(ids) + position_embedding_.slice(0, 0, ids.size(1)), true));
+}
+
+torch::Tensor ClipTextTower::token_vectors(const torch::Tensor& ids) const {
+    if (!learnt_tokens_.defined()) return torch::embedding(token_embedding_, ids);
+    // Two look-ups instead of one longer table: the large one stays as it was loaded, and gradients know the learnt rows only.
+    const torch::Tensor known = torch::embedding(token_embedding_, ids.clamp_max(config_.vocab_size - 1));
+    const torch::Tensor learnt = torch::embedding(learnt_tokens_, (ids - config_.vocab_size).clamp_min(0));
+    return torch::where((ids >= config_.vocab_size).unsqueeze(-1), learnt, known);
+}
+
+torch::Tensor ClipTextTower::set_learnt_tokens(const torch::Tensor& rows) {
+    if (rows.dim() != 2 || rows.size(1) != config_.hidden_size) {
+        throw Error("Learnt tokens of shape " + text_of(rows.sizes()) + " do not fit a text encoder of width " +
+                    std::to_string(config_.hidden_size) + ".");
+    }
+    learnt_tokens_ = rows.to(token_embedding_.scalar_type());
+    return learnt_tokens_;
+}
+
+std::int64_t ClipTextTower::vocabulary_size() const {
+    return config_.vocab_size + (learnt_tokens_.defined() ? learnt_tokens_.size(0) : 0);
 }
 
 torch::Tensor ClipTextTower::pooled(const torch::Tensor& ids) const {

@@ -32,9 +32,16 @@ public:
     /// The row of each text's end: its first eos, or its largest id where the config has the old eos_token_id 2.
     torch::Tensor pooled(const torch::Tensor& ids) const;
 
+    /// Rows for the ids after the table's, in the table's type when they are not; gives what will be used.
+    torch::Tensor set_learnt_tokens(const torch::Tensor& rows);
+    std::int64_t vocabulary_size() const;
+
 private:
+    torch::Tensor token_vectors(const torch::Tensor& ids) const;
+
     ClipTextConfig config_;
     torch::Tensor token_embedding_, position_embedding_;
+    torch::Tensor learnt_tokens_;  // undefined: none
     ClipEncoder encoder_;
     LayerNorm final_norm_;
 };

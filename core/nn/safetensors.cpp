@@ -45,6 +45,12 @@ std::string header_text(const TensorMap& tensors, const std::map<std::string, st
 
 }  // namespace
 
+std::string text_of(at::IntArrayRef shape) {
+    std::string text = "(";
+    for (const std::int64_t size : shape) text += (text.size() > 1 ? ", " : "") + std::to_string(size);
+    return text + ")";
+}
+
 torch::Tensor read_safetensors_entry(const std::filesystem::path& path, const std::string& name, const SafetensorsEntry& entry) {
     const auto type = std::find_if(types.begin(), types.end(), [&](const auto& item) { return entry.dtype == item.first; });
     if (type == types.end()) {

@@ -18,6 +18,9 @@ TensorMap read_safetensors(const std::filesystem::path& path);
 /// One tensor of a file whose header was read before. Throws Error naming both.
 torch::Tensor read_safetensors_entry(const std::filesystem::path& path, const std::string& name, const SafetensorsEntry& entry);
 
+/// "(4, 16)", for messages.
+std::string text_of(at::IntArrayRef shape);
+
 /// Written beside the target and renamed (see write_file_atomic). Tensors are made contiguous; order is by name.
 void write_safetensors(const std::filesystem::path& path, const TensorMap& tensors,
                        const std::map<std::string, std::string>& metadata = {});

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 namespace tw::nn {
 
@@ -65,14 +64,6 @@ std::vector<std::filesystem::path> find_files(const std::filesystem::path& folde
         }
     }
     throw Error("'" + folder.string() + "': no weights found (diffusion_pytorch_model.safetensors or model.safetensors).");
-}
-
-std::string text_of(at::IntArrayRef shape) {
-    std::ostringstream out;
-    out << '(';
-    for (std::size_t i = 0; i < shape.size(); ++i) out << (i ? ", " : "") << shape[i];
-    out << ')';
-    return out.str();
 }
 
 // A 1x1 convolution and a linear layer hold the same numbers; older files have one where newer ones have the other.

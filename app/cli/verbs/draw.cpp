@@ -22,6 +22,7 @@ constexpr const char* noise_help =
 struct DrawOptions {
     bool image_to_image = false;
     std::string model, prompt, negative_prompt, dtype = "float32";
+    std::vector<std::string> lora, embeddings;
     worker::SamplingSettings sampling;
     std::optional<std::uint64_t> seed;
     std::string latents, noise, image;
@@ -53,6 +54,9 @@ void add_sampling_options(CLI::App& verb, worker::SamplingSettings& sampling) {
 
 void add_options(CLI::App& verb, DrawOptions& options, Context& context) {
     verb.add_option("--model", options.model, "Folder of a Stable Diffusion model (diffusers layout)")->required();
+    verb.add_option("--lora", options.lora,
+                    "FILE[:WEIGHT]: a LoRA in safetensors (diffusers' pytorch_lora_weights or kohya's names); may be repeated");
+    verb.add_option("--embedding", options.embeddings, "A learnt embedding in safetensors, token -> vector; may be repeated");
     verb.add_option("--prompt", options.prompt, "What to draw")->required();
     verb.add_option("--negative-prompt", options.negative_prompt, "What not to draw");
     if (options.image_to_image) {
@@ -96,6 +100,10 @@ Json request_of(const DrawOptions& options) {
                     {"output", options.output},
                     {"save_latents", options.save_latents}};
     if (options.image_to_image) request["image"] = options.image;
+    worker::Adapters adapters;
+    for (const std::string& lora : options.lora) adapters.lora.push_back(worker::LoraChoice::parse(lora));
+    adapters.embeddings.assign(options.embeddings.begin(), options.embeddings.end());
+    worker::add_fields(request, adapters);
     return request;
 }
 
@@ -112,6 +120,7 @@ void run(const DrawOptions& options, Context& context) {
     const jobs::ProgressFn progress = progress_printer(context);
     std::optional<jobs::ProgressMeter> meter;
     const auto on_event = [&](const std::string& event, const Json& data) {
+        if (event == "warning") std::cerr << data["message"].get<std::string>() << '\n';
         if (event != "step") return;
         if (!meter) meter.emplace("Denoising", data["steps"].get<std::int64_t>(), progress);
         meter->set(data["step"].get<std::int64_t>());

@@ -25,16 +25,28 @@ std::uint64_t pair_key(std::int64_t left, std::int64_t right) {
     return static_cast<std::uint64_t>(left) << 32 | static_cast<std::uint32_t>(right);
 }
 
-/// A stretch of text, or (id >= 0) an added token found in it.
+/// A token that is found in the text itself; it stands for `count` ids.
+template <typename Text>
+struct Added {
+    Text text;
+    std::int64_t id = 0;
+    int count = 1;
+
+    void append(std::vector<std::int64_t>& ids) const {
+        for (int i = 0; i < count; ++i) ids.push_back(id + i);
+    }
+};
+
+/// A stretch of text, or an added token found in it.
 template <typename Text>
 struct Part {
     Text text;
-    std::int64_t id = -1;
+    const Added<Text>* token = nullptr;
 };
 
 /// Cuts `text` at the added tokens: the leftmost first, of those the longest.
 template <typename Text>
-std::vector<Part<Text>> cut_at(const Text& text, const std::vector<std::pair<Text, std::int64_t>>& tokens) {
+std::vector<Part<Text>> cut_at(const Text& text, const std::vector<Added<Text>>& tokens) {
     std::vector<Part<Text>> parts;
     std::size_t begin = 0;
     const auto plain = [&](std::size_t end) {
@@ -42,19 +54,19 @@ std::vector<Part<Text>> cut_at(const Text& text, const std::vector<std::pair<Tex
             parts.push_back({Text(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end))});
     };
     for (std::size_t at = 0; at < text.size();) {
-        const std::pair<Text, std::int64_t>* best = nullptr;
-        for (const auto& token : tokens) {
-            const bool here = text.size() - at >= token.first.size() &&
-                              std::equal(token.first.begin(), token.first.end(), text.begin() + static_cast<std::ptrdiff_t>(at));
-            if (here && (!best || token.first.size() > best->first.size())) best = &token;
+        const Added<Text>* best = nullptr;
+        for (const Added<Text>& token : tokens) {
+            const bool here = text.size() - at >= token.text.size() &&
+                              std::equal(token.text.begin(), token.text.end(), text.begin() + static_cast<std::ptrdiff_t>(at));
+            if (here && (!best || token.text.size() > best->text.size())) best = &token;
         }
         if (!best) {
             ++at;
             continue;
         }
         plain(at);
-        parts.push_back({{}, best->second});
-        at += best->first.size();
+        parts.push_back({{}, best});
+        at += best->text.size();
         begin = at;
     }
     plain(text.size());
@@ -65,13 +77,14 @@ std::vector<Part<Text>> cut_at(const Text& text, const std::vector<std::pair<Tex
 
 struct ClipTokenizer::State {
     explicit State(const std::filesystem::path& folder);
+    void add(const AddedToken& token);
     std::vector<std::int64_t> tokens_of(const std::string& text) const;
     void append_piece(const std::string& piece, std::vector<std::int64_t>& ids) const;
 
     ClipVocabulary vocabulary;
     std::unordered_map<std::uint64_t, Merge> merges;
-    std::vector<std::pair<std::string, std::int64_t>> raw_tokens;
-    std::vector<std::pair<std::vector<char32_t>, std::int64_t>> normalised_tokens;
+    std::vector<Added<std::string>> raw_tokens;
+    std::vector<Added<std::vector<char32_t>>> normalised_tokens;
 };
 
 ClipTokenizer::State::State(const std::filesystem::path& folder) : vocabulary(ClipVocabulary::read(folder)) {
@@ -86,13 +99,15 @@ ClipTokenizer::State::State(const std::filesystem::path& folder) : vocabulary(Cl
         const auto& [left, right] = vocabulary.merges[rank];
         merges.emplace(pair_key(id_of(left), id_of(right)), Merge{rank, id_of(left + right)});
     }
-    for (const AddedToken& token : vocabulary.added_tokens) {
-        if (token.content.empty()) continue;
-        if (token.normalized) {
-            normalised_tokens.emplace_back(normalise_for_clip(token.content), token.id);
-        } else {
-            raw_tokens.emplace_back(token.content, token.id);
-        }
+    for (const AddedToken& token : vocabulary.added_tokens) add(token);
+}
+
+void ClipTokenizer::State::add(const AddedToken& token) {
+    if (token.content.empty()) return;
+    if (token.normalized) {
+        normalised_tokens.push_back({normalise_for_clip(token.content), token.id, token.count});
+    } else {
+        raw_tokens.push_back({token.content, token.id, token.count});
     }
 }
 
@@ -127,13 +142,13 @@ void ClipTokenizer::State::append_piece(const std::string& piece, std::vector<st
 std::vector<std::int64_t> ClipTokenizer::State::tokens_of(const std::string& text) const {
     std::vector<std::int64_t> ids;
     for (const auto& raw : cut_at(text, raw_tokens)) {
-        if (raw.id >= 0) {
-            ids.push_back(raw.id);
+        if (raw.token) {
+            raw.token->append(ids);
             continue;
         }
         for (const auto& part : cut_at(normalise_for_clip(raw.text), normalised_tokens)) {
-            if (part.id >= 0) {
-                ids.push_back(part.id);
+            if (part.token) {
+                part.token->append(ids);
                 continue;
             }
             for (const std::string& piece : split_for_clip(part.text)) append_piece(piece, ids);
@@ -148,6 +163,22 @@ ClipTokenizer ClipTokenizer::load(const std::filesystem::path& folder) {
     return ClipTokenizer(std::make_shared<const State>(folder));
 }
 
+ClipTokenizer ClipTokenizer::with_tokens(const std::vector<LearntToken>& tokens, std::int64_t first_id) const {
+    auto state = std::make_shared<State>(*state_);
+    for (const LearntToken& token : tokens) {
+        for (int i = 0; i < token.vectors; ++i) {
+            const std::string name = i == 0 ? token.text : token.text + "_" + std::to_string(i);
+            if (name.empty()) throw Error("A learnt token has no name.");
+            if (!state->vocabulary.ids.emplace(name, first_id + i).second) {
+                throw Error("The token '" + name + "' is in the model's vocabulary already.");
+            }
+            state->add({name, first_id + i, true, i == 0 ? token.vectors : 1});
+        }
+        first_id += token.vectors;
+    }
+    return ClipTokenizer(std::move(state));
+}
+
 std::vector<std::int64_t> ClipTokenizer::encode(const std::string& text) const {
     const auto length = static_cast<std::size_t>(max_length());
     std::vector<std::int64_t> ids = state_->tokens_of(text);
@@ -160,6 +191,10 @@ std::vector<std::int64_t> ClipTokenizer::encode(const std::string& text) const {
 
 int ClipTokenizer::count(const std::string& text) const {
     return static_cast<int>(state_->tokens_of(text).size()) + 2;
+}
+
+bool ClipTokenizer::knows(const std::string& token) const {
+    return state_->vocabulary.ids.count(token) > 0;
 }
 
 int ClipTokenizer::max_length() const {

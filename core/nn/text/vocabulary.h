@@ -14,6 +14,7 @@ struct AddedToken {
     std::string content;
     std::int64_t id = 0;
     bool normalized = false;  // looked for in the normalised text instead of the raw one
+    int count = 1;            // learnt tokens may stand for several ids: id, id + 1, …
 };
 
 /// What the files of a CLIP tokenizer's folder say.

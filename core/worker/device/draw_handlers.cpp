@@ -7,6 +7,7 @@
 #include "core/media/encode.h"
 #include "core/media/fit.h"
 #include "core/nn/safetensors.h"
+#include "core/worker/device/adapters.h"
 #include "core/worker/device/sampling_tensors.h"
 #include "core/worker/device/setup.h"
 #include "core/worker/messages/fields.h"
@@ -22,6 +23,7 @@ using Clock = std::chrono::steady_clock;
 
 struct DrawRequest {
     std::string model, prompt, negative_prompt, dtype = "float32";
+    Adapters adapters;
     SamplingSettings sampling;
     std::uint64_t seed = 0;
     std::string latents, noise, image;  // files; empty: none
@@ -33,6 +35,7 @@ DrawRequest draw_request_from_json(const Json& json, bool image_to_image) {
     DrawRequest request;
     Fields fields(json, image_to_image ? "img2img request" : "txt2img request");
     fields.required("model", request.model);
+    request.adapters = adapters_from_fields(fields);
     fields.required("prompt", request.prompt);
     fields.required("output", request.output);
     if (image_to_image) fields.required("image", request.image);
@@ -139,7 +142,9 @@ Json draw(const Json& params, bool image_to_image, ModelCache& models, const Cal
     const DrawRequest request = draw_request_from_json(params, image_to_image);
     check_target(request.output);
     check_target(request.save_latents);
-    const ModelCache::Model& model = models.get(request.model, request.dtype == "bfloat16" ? torch::kBFloat16 : torch::kFloat32);
+    const torch::Dtype dtype = request.dtype == "bfloat16" ? torch::kBFloat16 : torch::kFloat32;
+    const ModelCache::Model& model = models.get(request.model, dtype, to_adapters(request.adapters));
+    warn_of_unused_tokens(*model.pipeline, request.prompt, request.negative_prompt, call);
     diffusion::Batch batch = make_batch(request, *model.pipeline);
 
     std::vector<double> step_seconds;

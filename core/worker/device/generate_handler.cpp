@@ -1,5 +1,6 @@
 #include "core/diffusion/pipeline.h"
 #include "core/media/decode.h"
+#include "core/worker/device/adapters.h"
 #include "core/worker/device/draw_handlers.h"
 #include "core/worker/device/model_cache.h"
 #include "core/worker/device/sampling_tensors.h"
@@ -103,7 +104,8 @@ private:
 
 Json generate(const Json& params, ModelCache& models, const Call& call) {
     const GenerateRequest request = generate_request_from_json(params);
-    ModelCache::Model& model = models.get(request.model, torch::kFloat32);
+    ModelCache::Model& model = models.get(request.model, torch::kFloat32, to_adapters(request.adapters));
+    warn_of_unused_tokens(*model.pipeline, request.prompt, request.negative_prompt, call);
     const std::string& hash = models.hash(model);
     const Clock::time_point started = Clock::now();
     Generation generation(request, *model.pipeline, hash, call);

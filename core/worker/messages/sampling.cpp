@@ -3,8 +3,6 @@
 #include "core/base/text.h"
 #include "core/worker/messages/fields.h"
 
-#include <limits>
-
 namespace tw::worker {
 namespace {
 
@@ -118,24 +116,28 @@ SamplingSettings sampling_from_json(const Json& json) {
     fields.check_range("guidance_scale", settings.guidance_scale, 0, 100);
     fields.check_range("negative_scale", settings.negative_scale, 0, 100);
     fields.check_range("tau", settings.tau, 0, 1000);
-    fields.check_range("strength", settings.strength, std::numeric_limits<double>::min(), 1);
+    if (!(settings.strength > 0 && settings.strength <= 1)) {
+        fields.reject("strength", "is " + Json(settings.strength).dump() + ", but must be above 0 and at most 1");
+    }
     return settings;
 }
 
 Json to_json(const GenerateRequest& request) {
     Json items = Json::array();
     for (const SamplingItem& item : request.items) items.push_back(to_json(item));
-    return {{"model", request.model.string()},
-            {"prompt", request.prompt},
-            {"negative_prompt", request.negative_prompt},
-            {"sampling", to_json(request.sampling)},
-            {"items", std::move(items)},
-            {"batch_size", request.batch_size},
-            {"preview_every", request.preview_every},
-            {"fit", media::to_string(request.fit)},
-            {"width", request.width},
-            {"height", request.height},
-            {"channels", request.channels}};
+    Json json = {{"model", request.model.string()},
+                 {"prompt", request.prompt},
+                 {"negative_prompt", request.negative_prompt},
+                 {"sampling", to_json(request.sampling)},
+                 {"items", std::move(items)},
+                 {"batch_size", request.batch_size},
+                 {"preview_every", request.preview_every},
+                 {"fit", media::to_string(request.fit)},
+                 {"width", request.width},
+                 {"height", request.height},
+                 {"channels", request.channels}};
+    add_fields(json, request.adapters);
+    return json;
 }
 
 GenerateRequest generate_request_from_json(const Json& json) {
@@ -144,6 +146,7 @@ GenerateRequest generate_request_from_json(const Json& json) {
     std::string model;
     std::string fit = media::to_string(request.fit);
     fields.required("model", model);
+    request.adapters = adapters_from_fields(fields);
     fields.required("prompt", request.prompt);
     fields.optional("negative_prompt", request.negative_prompt);
     if (const Json* sampling = fields.find("sampling")) request.sampling = sampling_from_json(*sampling);

@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "core/media/fit.h"
 #include "core/media/image.h"
+#include "core/worker/messages/adapters.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -40,9 +41,11 @@ struct SamplingItem {
 };
 
 /// Request "generate": draws `items` with one prompt pair. Events: "step" {done,total,step,steps,preview?: picture},
-/// "image" {index, seed, picture, seconds, model_hash, ends_batch} as each batch is decoded. Result {images, seconds, model_hash, stopped}.
+/// "image" {index, seed, picture, seconds, model_hash, ends_batch} as each batch is decoded, "warning" {message}.
+/// Result {images, seconds, model_hash, stopped}.
 struct GenerateRequest {
     std::filesystem::path model;  // diffusers folder
+    Adapters adapters;
     std::string prompt;
     std::string negative_prompt;
     SamplingSettings sampling;
