@@ -5,7 +5,7 @@
 #include "core/nn/learnt_embedding.h"
 #include "core/nn/lora.h"
 
-#include <algorithm>
+#include <set>
 
 namespace tw::diffusion {
 namespace {
@@ -110,13 +110,15 @@ void Pipeline::add_embeddings(const std::vector<std::filesystem::path>& files) {
     text_encoder_ = text_encoder_.with_learnt_tokens(torch::cat(rows));
 }
 
-std::vector<std::string> Pipeline::unused_tokens(const std::string& prompt, const std::string& negative_prompt) const {
-    std::vector<std::int64_t> used = tokenizer_.encode(prompt);
-    const std::vector<std::int64_t> negative = tokenizer_.encode(negative_prompt);
-    used.insert(used.end(), negative.begin(), negative.end());
+std::vector<std::string> Pipeline::unused_tokens(const std::vector<std::string>& prompts) const {
+    std::set<std::int64_t> used;
+    for (const std::string& prompt : prompts) {
+        const std::vector<std::int64_t> ids = tokenizer_.encode(prompt);
+        used.insert(ids.begin(), ids.end());
+    }
     std::vector<std::string> unused;
     for (const auto& [token, id] : learnt_tokens_) {
-        if (std::find(used.begin(), used.end(), id) == used.end()) unused.push_back(token);
+        if (!used.contains(id)) unused.push_back(token);
     }
     return unused;
 }
@@ -175,12 +177,19 @@ void Pipeline::check(const Batch& batch) const {
     check_side("width", batch.images.defined() ? batch.images.size(3) : batch.width);
 }
 
-Denoiser Pipeline::make_denoiser(const Batch& batch, Needs needs) {
-    Denoiser denoiser(unet_, needs, static_cast<std::int64_t>(batch.seeds.size()));
-    if (needs.null) denoiser.set_null(encode("").context);
-    if (needs.negative) denoiser.set_negative(encode(batch.negative_prompt).context);
+GuidedDenoiser Pipeline::make_denoiser(const Batch& batch) {
+    GuidanceOptions guidance = batch.options.guidance;
+    for (const WeightedPrompt& negative : batch.negatives) guidance.negative_weights.push_back(negative.weight);
+    std::unique_ptr<GuidanceRule> rule = make_guidance_rule(guidance);
+    Denoiser denoiser(unet_, static_cast<std::int64_t>(batch.seeds.size()));
+    if (rule->needs().null) denoiser.set_null(encode("").context);
+    std::vector<nn::Context> negatives;
+    if (rule->needs().negatives > 0) {
+        for (const WeightedPrompt& negative : batch.negatives) negatives.push_back(encode(negative.prompt).context);
+    }
+    denoiser.set_negatives(negatives);
     denoiser.set_positive(encode(batch.prompt).context);
-    return denoiser;
+    return {std::move(denoiser), std::move(rule), batch.options.guidance_interval, batch.options.guidance_rescale};
 }
 
 torch::Tensor Pipeline::sample(const Batch& batch) {
@@ -195,28 +204,27 @@ torch::Tensor Pipeline::sample(const Batch& batch) {
                     std::to_string(batch.options.num_inference_steps) + " steps to run");
     }
 
-    GuidanceOptions guidance = batch.options.guidance;
-    guidance.has_negative_prompt = !batch.negative_prompt.empty();
-    const std::unique_ptr<GuidanceRule> rule = make_guidance_rule(guidance);
     NoiseSource noise(batch.seeds, batch.noise);
-    Denoiser denoiser = make_denoiser(batch, rule->needs());
+    GuidedDenoiser guided = make_denoiser(batch);
     AnnealedPrompt annealed(batch.options.cads, unet_, encode(batch.prompt));
 
     torch::Tensor latents = begin(batch, *scheduler, first, noise);
     for (int step = 0; step < steps; ++step) {
         const int index = first + step;
         const std::int64_t timestep = scheduler->timesteps()[index];
-        annealed.set({timestep, scheduler->num_train_timesteps(), step, steps}, noise, denoiser);
-        const Predictions predictions = denoiser.predict(scheduler->scale_model_input(latents, index), timestep);
-        const NoiseLevel level = scheduler->noise_level(index);
-        const torch::Tensor combined = rule->combine(predictions, epsilon_per_unit(scheduler->prediction_type(), level));
+        annealed.set({timestep, scheduler->num_train_timesteps(), step, steps}, noise, guided.denoiser());
+        const GuidanceStep where{latents, scheduler->prediction_type(), scheduler->noise_level(index), scheduler->next_noise_level(index),
+                                 step};
+        const auto [prediction, evaluations] = guided.predict(scheduler->scale_model_input(latents, index), timestep, where, steps);
         torch::Tensor draw;
         if (scheduler->needs_noise(index)) draw = noise.scheduler(step, latents.sizes().slice(1));
-        const torch::Tensor before = latents;
-        latents = scheduler->step(combined, index, latents, draw);
+        latents = scheduler->step(prediction, index, latents, draw);
+        guided.observe(latents);
         if (!batch.on_step) continue;
-        const std::function<torch::Tensor()> original = [&] { return to_original(scheduler->prediction_type(), combined, before, level); };
-        if (!batch.on_step({step + 1, steps, latents, original})) return {};
+        const std::function<torch::Tensor()> original = [&where, &prediction = prediction] {
+            return to_original(where.type, prediction, where.sample, where.level);
+        };
+        if (!batch.on_step({step + 1, steps, evaluations, latents, original})) return {};
     }
     return latents;
 }

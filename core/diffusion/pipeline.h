@@ -1,9 +1,10 @@
 #pragma once
 
 #include "core/diffusion/adapters.h"
-#include "core/diffusion/denoiser.h"
 #include "core/diffusion/guidance/cads.h"
+#include "core/diffusion/guidance/interval.h"
 #include "core/diffusion/guidance/rule.h"
+#include "core/diffusion/guided_denoiser.h"
 #include "core/diffusion/noise.h"
 #include "core/diffusion/schedulers/scheduler.h"
 #include "core/nn/clip.h"
@@ -26,24 +27,32 @@ namespace tw::diffusion {
 struct SamplingOptions {
     std::string scheduler;  // as make_scheduler takes it; empty: the model's own
     int num_inference_steps = 25;
-    GuidanceOptions guidance;  // has_negative_prompt is set by the pipeline
+    GuidanceOptions guidance;  // negative_weights are set by the pipeline
     CadsOptions cads;
-    double strength = 1.0;  // image-to-image: (0, 1]
+    GuidanceInterval guidance_interval;
+    double guidance_rescale = 0;  // phi of CFG rescale, 0 to 1; 0: off
+    double strength = 1.0;        // image-to-image: (0, 1]
 };
 
 /// What a caller sees between two evaluations.
 struct StepView {
     int step;  // evaluations done, 1 .. steps
     int steps;
+    int evaluations;  // of the U-Net for one picture in this step
     const torch::Tensor& latents;
     /// The picture that the last prediction means, as latents. Made on demand.
     const std::function<torch::Tensor()>& predicted_original;
 };
 
+struct WeightedPrompt {
+    std::string prompt;
+    double weight = 1.0;
+};
+
 /// One batch: the same prompts and options for every picture.
 struct Batch {
     std::string prompt;
-    std::string negative_prompt;
+    std::vector<WeightedPrompt> negatives;  // how many, and whether a weight counts, depends on the guidance rule
     SamplingOptions options;
     std::vector<std::uint64_t> seeds;  // one a picture
     GivenNoise noise;
@@ -64,8 +73,8 @@ public:
     /// Latents to pictures: (N,H,W,3) uint8.
     torch::Tensor decode(const torch::Tensor& latents) const;
 
-    /// Learnt tokens that neither text uses (or only after its cut).
-    std::vector<std::string> unused_tokens(const std::string& prompt, const std::string& negative_prompt) const;
+    /// Learnt tokens that none of the texts uses (or only after its cut).
+    std::vector<std::string> unused_tokens(const std::vector<std::string>& prompts) const;
 
     /// The model's own picture size, and what a side must be a multiple of.
     int default_height() const { return default_size_; }
@@ -86,7 +95,7 @@ private:
     };
     class AnnealedPrompt;
     const Prompt& encode(const std::string& text);
-    Denoiser make_denoiser(const Batch& batch, Needs needs);
+    GuidedDenoiser make_denoiser(const Batch& batch);
     torch::Tensor encode_images(const torch::Tensor& images, NoiseSource& noise) const;
     torch::Tensor begin(const Batch& batch, const Scheduler& scheduler, int first, NoiseSource& noise) const;
     void check(const Batch& batch) const;

@@ -16,11 +16,11 @@ namespace {
 Predictions random_predictions(std::int64_t count = 3) {
     torch::manual_seed(3);
     const auto one = [&] { return torch::randn({count, 4, 8, 8}); };
-    return {one(), one(), one()};
+    return {one(), one(), {one()}};
 }
 
-torch::Tensor combine(GuidanceOptions options, const Predictions& predictions, double epsilon_per_unit = 1.0) {
-    return make_guidance_rule(options)->combine(predictions, epsilon_per_unit);
+torch::Tensor combine(GuidanceOptions options, const Predictions& predictions, const GuidanceStep& step = {}) {
+    return make_guidance_rule(options)->combine(predictions, step);
 }
 
 double difference(const torch::Tensor& a, const torch::Tensor& b) {
@@ -36,7 +36,7 @@ private Q_SLOTS:
     void scale_one_is_the_conditional_prediction() {
         const Predictions p = random_predictions();
         const auto rule = make_guidance_rule({.rule = "cfg", .guidance_scale = 1.0});
-        QVERIFY(difference(rule->combine(p, 1.0), p.positive) < 1e-6);
+        QVERIFY(difference(rule->combine(p, {}), p.positive) < 1e-6);
         QCOMPARE(rule->needs().count(), 1);
         QVERIFY(difference(combine({.rule = "negative_prompt", .guidance_scale = 1.0}, p), p.positive) < 1e-6);
         QVERIFY(difference(combine({.rule = "none"}, p), p.positive) == 0);
@@ -44,16 +44,15 @@ private Q_SLOTS:
 
     void a_negative_prompt_takes_the_place_of_the_empty_one() {
         const Predictions p = random_predictions();
-        const auto rule = make_guidance_rule({.rule = "cfg", .guidance_scale = 5.0, .has_negative_prompt = true});
-        QVERIFY(rule->needs().negative && !rule->needs().null);
-        QVERIFY(difference(rule->combine(p, 1.0), p.negative + 5.0 * (p.positive - p.negative)) < 1e-5);
+        const auto rule = make_guidance_rule({.rule = "cfg", .guidance_scale = 5.0, .negative_weights = {1.0}});
+        QVERIFY(rule->needs().negatives == 1 && !rule->needs().null);
+        QVERIFY(difference(rule->combine(p, {}), p.negatives[0] + 5.0 * (p.positive - p.negatives[0])) < 1e-5);
     }
 
     void ccfg_at_tau_zero_is_separate_negation() {
         const Predictions p = random_predictions();
-        const GuidanceOptions options{
-            .rule = "ccfg", .guidance_scale = 3.0, .negative_scale = 0.5, .tau = 0.0, .has_negative_prompt = true};
-        const torch::Tensor expected = p.null + 3.0 * (p.positive - p.null) - 1.5 * (p.negative - p.null);
+        const GuidanceOptions options{.rule = "ccfg", .guidance_scale = 3.0, .negative_scale = 0.5, .tau = 0.0, .negative_weights = {1.0}};
+        const torch::Tensor expected = p.null + 3.0 * (p.positive - p.null) - 1.5 * (p.negatives[0] - p.null);
         QVERIFY(difference(combine(options, p), expected) < 1e-5);
     }
 
@@ -62,10 +61,10 @@ private Q_SLOTS:
         Predictions p;
         p.null = torch::zeros({1, 4, 64, 64});
         p.positive = p.null.clone();
-        p.negative = p.null.clone();
+        p.negatives = {p.null.clone()};
         p.positive[0][0][0][0] = std::sqrt(5.0);
-        p.negative[0][1][2][3] = std::sqrt(5.0);
-        const GuidanceOptions options{.rule = "ccfg", .guidance_scale = 1.0, .tau = 0.2, .has_negative_prompt = true};
+        p.negatives[0][0][1][2][3] = std::sqrt(5.0);
+        const GuidanceOptions options{.rule = "ccfg", .guidance_scale = 1.0, .tau = 0.2, .negative_weights = {1.0}};
         const torch::Tensor result = combine(options, p) / std::sqrt(5.0);
         QVERIFY(std::abs(result[0][0][0][0].item<double>() - 1.462) < 5e-4);
         QVERIFY(std::abs(result[0][1][2][3].item<double>() + 0.538) < 5e-4);
@@ -83,12 +82,12 @@ private Q_SLOTS:
 
     void ccfg_judges_each_picture_by_itself() {
         Predictions p = random_predictions(4);
-        const GuidanceOptions options{.rule = "ccfg", .guidance_scale = 2.0, .tau = 0.001, .has_negative_prompt = true};
+        const GuidanceOptions options{.rule = "ccfg", .guidance_scale = 2.0, .tau = 0.001, .negative_weights = {1.0}};
         p.positive[1] *= 10;
         const torch::Tensor together = combine(options, p);
         for (int i = 0; i < 4; ++i) {
             const auto row = [i](const torch::Tensor& x) { return x.slice(0, i, i + 1); };
-            const torch::Tensor alone = combine(options, {row(p.null), row(p.positive), row(p.negative)});
+            const torch::Tensor alone = combine(options, {row(p.null), row(p.positive), {row(p.negatives[0])}});
             QVERIFY(difference(alone, row(together)) < 1e-5);
         }
     }
@@ -97,28 +96,28 @@ private Q_SLOTS:
         const torch::Tensor z = torch::randn({2, 4, 8, 8});
         const NoiseLevel level{0.6, 0.8};
         const Predictions v = random_predictions(2);
-        const GuidanceOptions options{.rule = "ccfg", .guidance_scale = 2.0, .tau = 0.001, .has_negative_prompt = true};
+        const GuidanceOptions options{.rule = "ccfg", .guidance_scale = 2.0, .tau = 0.001, .negative_weights = {1.0}};
         for (const PredictionType type : {PredictionType::v_prediction, PredictionType::sample}) {
             const auto epsilon = [&](const torch::Tensor& x) { return to_epsilon(type, x, z, level); };
-            const torch::Tensor expected = combine(options, {epsilon(v.null), epsilon(v.positive), epsilon(v.negative)});
-            const torch::Tensor result = epsilon(combine(options, v, epsilon_per_unit(type, level)));
+            const torch::Tensor expected = combine(options, {epsilon(v.null), epsilon(v.positive), {epsilon(v.negatives[0])}});
+            const torch::Tensor result = epsilon(combine(options, v, {.sample = z, .type = type, .level = level}));
             QVERIFY(difference(result, expected) < 1e-5);
         }
     }
 
     void ccfg_without_a_negative_prompt_skips_it() {
         const auto rule = make_guidance_rule({.rule = "ccfg"});
-        QVERIFY(!rule->needs().negative);
+        QCOMPARE(rule->needs().negatives, 0);
         const Predictions p = random_predictions();
-        QVERIFY(rule->combine({p.null, p.positive, {}}, 1.0).defined());
+        QVERIFY(rule->combine({p.null, p.positive, {}}, {}).defined());
     }
 
     void an_unknown_rule_is_named() {
         try {
-            make_guidance_rule({.rule = "perp_neg"});
+            make_guidance_rule({.rule = "perp_pos"});
             QFAIL("accepted");
         } catch (const Error& error) {
-            QVERIFY(std::string(error.what()).find("perp_neg") != std::string::npos);
+            QVERIFY(std::string(error.what()).find("perp_pos") != std::string::npos);
         }
     }
 

@@ -1,5 +1,6 @@
 #include "app/cli/verbs/draw.h"
 
+#include "app/cli/guidance_options.h"
 #include "app/cli/options.h"
 #include "app/cli/progress.h"
 #include "core/worker/client/client.h"
@@ -21,8 +22,9 @@ constexpr const char* noise_help =
 
 struct DrawOptions {
     bool image_to_image = false;
-    std::string model, prompt, negative_prompt, dtype = "float32";
+    std::string model, prompt, dtype = "float32";
     std::vector<std::string> lora, embeddings;
+    GuidanceOptions guidance;
     worker::SamplingSettings sampling;
     std::optional<std::uint64_t> seed;
     std::string latents, noise, image;
@@ -32,11 +34,12 @@ struct DrawOptions {
 
 void add_sampling_options(CLI::App& verb, worker::SamplingSettings& sampling) {
     sampling.scheduler.clear();
-    verb.add_option("--rule", sampling.rule, "Guidance: cfg (a negative prompt takes the empty one's place), ccfg or none")
-        ->check(CLI::IsMember({"cfg", "ccfg", "none", "negative_prompt"}))
+    verb.add_option("--rule", sampling.rule, "Guidance; with cfg a negative prompt takes the empty one's place")
+        ->check(CLI::IsMember(worker::guidance_rules()))
         ->capture_default_str();
     verb.add_option("--guidance-scale", sampling.guidance_scale, "Weight of the prompt")->capture_default_str();
-    verb.add_option("--negative-scale", sampling.negative_scale, "ccfg: weight of the negative term relative to the scale")
+    verb.add_option("--negative-scale", sampling.negative_scale,
+                    "Weight of the negative term relative to the scale, in separate_negative, ccfg, perp_neg and dng")
         ->capture_default_str();
     verb.add_option("--tau", sampling.tau, "ccfg: for 16,384 latent elements, scaled to the real number")->capture_default_str();
     verb.add_option("--cads-scale", sampling.cads.scale, "CADS: noise on the prompt's embedding; 0 switches it off")->capture_default_str();
@@ -58,12 +61,12 @@ void add_options(CLI::App& verb, DrawOptions& options, Context& context) {
                     "FILE[:WEIGHT]: a LoRA in safetensors (diffusers' pytorch_lora_weights or kohya's names); may be repeated");
     verb.add_option("--embedding", options.embeddings, "A learnt embedding in safetensors, token -> vector; may be repeated");
     verb.add_option("--prompt", options.prompt, "What to draw")->required();
-    verb.add_option("--negative-prompt", options.negative_prompt, "What not to draw");
     if (options.image_to_image) {
         verb.add_option("--image", options.image, "The picture to start from; FILE#INDEX takes one of an idx file")->required();
         verb.add_option("--strength", options.sampling.strength, "Share of the steps that are run, above 0 to 1")->default_val(0.75);
     }
     add_sampling_options(verb, options.sampling);
+    add_guidance_options(verb, options.guidance);
     auto* seed = verb.add_option("--seed", options.seed, "Seed; not given: a random one, which is reported");
     verb.add_option("--latents", options.latents,
                     options.image_to_image
@@ -87,11 +90,15 @@ void add_options(CLI::App& verb, DrawOptions& options, Context& context) {
 }
 
 Json request_of(const DrawOptions& options) {
+    worker::SamplingSettings sampling = options.sampling;
+    apply(options.guidance, sampling);
+    Json negatives = Json::array();
+    for (const worker::WeightedPrompt& negative : negatives_of(options.guidance)) negatives.push_back(worker::to_json(negative));
     Json request = {{"model", options.model},
                     {"prompt", options.prompt},
-                    {"negative_prompt", options.negative_prompt},
+                    {"negatives", std::move(negatives)},
                     {"dtype", options.dtype},
-                    {"sampling", worker::to_json(options.sampling)},
+                    {"sampling", worker::to_json(sampling)},
                     {"seed", options.seed ? *options.seed : std::random_device{}()},
                     {"latents", options.latents},
                     {"noise", options.noise},

@@ -12,15 +12,16 @@ public:
         : positive_weight_(options.guidance_scale),
           negative_weight_(options.guidance_scale * options.negative_scale),
           tau_(options.tau),
-          has_negative_(options.has_negative_prompt) {}
+          negatives_(static_cast<int>(options.negative_weights.size())) {}
 
-    Needs needs() const override { return {.null = true, .negative = has_negative_}; }
+    Needs needs() const override { return {.null = true, .negatives = negatives_}; }
 
-    torch::Tensor combine(const Predictions& predictions, double epsilon_per_unit) const override {
+    torch::Tensor combine(const Predictions& predictions, const GuidanceStep& step) override {
+        const double epsilon_per_unit = step.epsilon_per_unit();
         const torch::Tensor towards = predictions.positive - predictions.null;
         torch::Tensor result = predictions.null + positive_weight_ * 2.0 * torch::sigmoid(distance(towards, epsilon_per_unit)) * towards;
-        if (!has_negative_) return result;
-        const torch::Tensor away = predictions.negative - predictions.null;
+        if (negatives_ == 0) return result;
+        const torch::Tensor away = predictions.negatives.front() - predictions.null;
         return result - negative_weight_ * 2.0 * torch::sigmoid(-distance(away, epsilon_per_unit)) * away;
     }
 
@@ -36,12 +37,12 @@ private:
     double positive_weight_;
     double negative_weight_;
     double tau_;
-    bool has_negative_;
+    int negatives_;  // 0 or 1
 };
 
 }  // namespace
 
-std::unique_ptr<GuidanceRule> make_ccfg(const GuidanceOptions& options) {
+std::unique_ptr<GuidanceRule> make_ccfg(const GuidanceOptions& options, RuleParameters&) {
     return std::make_unique<ContrastiveCfg>(options);
 }
 

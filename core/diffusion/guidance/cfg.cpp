@@ -10,7 +10,7 @@ public:
 
     Needs needs() const override { return {.null = true}; }
 
-    torch::Tensor combine(const Predictions& predictions, double) const override {
+    torch::Tensor combine(const Predictions& predictions, const GuidanceStep&) override {
         return predictions.null + guidance_scale_ * (predictions.positive - predictions.null);
     }
 
@@ -20,11 +20,11 @@ private:
 
 }  // namespace
 
-std::unique_ptr<GuidanceRule> make_cfg(const GuidanceOptions& options) {
+std::unique_ptr<GuidanceRule> make_cfg(const GuidanceOptions& options, RuleParameters& parameters) {
     // At scale 1 the null prediction cancels out, so it need not be made.
-    if (options.guidance_scale == 1.0) return make_none(options);
+    if (options.guidance_scale == 1.0) return make_none(options, parameters);
     // Stable Diffusion's convention: a negative prompt takes the place of the empty one.
-    if (options.has_negative_prompt) return make_negative_prompt(options);
+    if (!options.negative_weights.empty()) return make_negative_prompt(options, parameters);
     return std::make_unique<Cfg>(options.guidance_scale);
 }
 

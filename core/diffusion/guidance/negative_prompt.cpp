@@ -8,10 +8,11 @@ class NegativePrompt final : public GuidanceRule {
 public:
     explicit NegativePrompt(double guidance_scale) : guidance_scale_(guidance_scale) {}
 
-    Needs needs() const override { return {.negative = true}; }
+    Needs needs() const override { return {.negatives = 1}; }
 
-    torch::Tensor combine(const Predictions& predictions, double) const override {
-        return predictions.negative + guidance_scale_ * (predictions.positive - predictions.negative);
+    torch::Tensor combine(const Predictions& predictions, const GuidanceStep&) override {
+        const torch::Tensor& negative = predictions.negatives.front();
+        return negative + guidance_scale_ * (predictions.positive - negative);
     }
 
 private:
@@ -20,7 +21,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<GuidanceRule> make_negative_prompt(const GuidanceOptions& options) {
+std::unique_ptr<GuidanceRule> make_negative_prompt(const GuidanceOptions& options, RuleParameters& parameters) {
+    if (options.negative_weights.empty()) return make_cfg(options, parameters);
     return std::make_unique<NegativePrompt>(options.guidance_scale);
 }
 

@@ -7,12 +7,12 @@ namespace {
 class None final : public GuidanceRule {
 public:
     Needs needs() const override { return {}; }
-    torch::Tensor combine(const Predictions& predictions, double) const override { return predictions.positive; }
+    torch::Tensor combine(const Predictions& predictions, const GuidanceStep&) override { return predictions.positive; }
 };
 
 }  // namespace
 
-std::unique_ptr<GuidanceRule> make_none(const GuidanceOptions&) {
+std::unique_ptr<GuidanceRule> make_none(const GuidanceOptions&, RuleParameters&) {
     return std::make_unique<None>();
 }
 

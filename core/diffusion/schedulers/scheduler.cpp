@@ -32,6 +32,10 @@ NoiseLevel Scheduler::noise_level(int index) const {
     return level_at(timesteps_.at(static_cast<std::size_t>(index)));
 }
 
+NoiseLevel Scheduler::next_noise_level(int index) const {
+    return index + 1 < static_cast<int>(timesteps_.size()) ? noise_level(index + 1) : NoiseLevel{};
+}
+
 double Scheduler::alpha_cumprod(std::int64_t timestep) const {
     return alphas_cumprod_.at(static_cast<std::size_t>(timestep));
 }

@@ -35,6 +35,8 @@ public:
     torch::Tensor add_noise(const torch::Tensor& z0, const torch::Tensor& noise, int index) const;
 
     NoiseLevel noise_level(int index) const;
+    /// Of the sample that step(index) makes: the next entry's, and after the last one no noise at all.
+    NoiseLevel next_noise_level(int index) const;
     PredictionType prediction_type() const { return prediction_type_; }
     int num_train_timesteps() const { return static_cast<int>(alphas_cumprod_.size()); }
 

@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 
+#include <set>
+
 namespace tw::stages {
 
 Json negative_of(const project::GenerationRun& run, const std::string& class_name, const std::string& negative_prompt) {
@@ -38,10 +40,14 @@ Json provenance_record(const Origin& origin) {
                    {"height", request.height},
                    {"channels", request.channels},
                    {"created", now_utc()}};
-    if (sampling.rule == "ccfg") {
-        record["negative_scale"] = sampling.negative_scale;
-        record["tau"] = sampling.tau;
+    static const std::set<std::string> with_negative_term{"separate_negative", "ccfg", "perp_neg", "dng"};
+    if (with_negative_term.contains(sampling.rule)) record["negative_scale"] = sampling.negative_scale;
+    if (sampling.rule == "ccfg") record["tau"] = sampling.tau;
+    // What the settings name only where it acts.
+    for (const char* name : {"rule_parameters", "guidance_interval", "guidance_rescale"}) {
+        if (settings.contains(name)) record[name] = settings.at(name);
     }
+    for (const worker::WeightedPrompt& one : request.weighted_negatives) record["weighted_negatives"].push_back(worker::to_json(one));
     if (origin.source) {
         record["strength"] = sampling.strength;
         record["source_image"] = media::Locator{origin.source->path, origin.source->idx}.text();

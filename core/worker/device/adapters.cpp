@@ -9,9 +9,11 @@ diffusion::Adapters to_adapters(const Adapters& adapters) {
     return result;
 }
 
-void warn_of_unused_tokens(const diffusion::Pipeline& pipeline, const std::string& prompt, const std::string& negative_prompt,
+void warn_of_unused_tokens(const diffusion::Pipeline& pipeline, const std::string& prompt, const std::vector<WeightedPrompt>& negatives,
                            const Call& call) {
-    for (const std::string& token : pipeline.unused_tokens(prompt, negative_prompt)) {
+    std::vector<std::string> prompts{prompt};
+    for (const WeightedPrompt& negative : negatives) prompts.push_back(negative.prompt);
+    for (const std::string& token : pipeline.unused_tokens(prompts)) {
         call.emit("warning", {{"message", "the learnt token '" + token + "' is nowhere in the prompt, so its embedding has no effect"}});
     }
 }

@@ -22,8 +22,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 struct DrawRequest {
-    std::string model, prompt, negative_prompt, dtype = "float32";
+    std::string model, prompt, dtype = "float32";
     Adapters adapters;
+    std::vector<WeightedPrompt> negatives;
     SamplingSettings sampling;
     std::uint64_t seed = 0;
     std::string latents, noise, image;  // files; empty: none
@@ -40,7 +41,7 @@ DrawRequest draw_request_from_json(const Json& json, bool image_to_image) {
     fields.required("output", request.output);
     if (image_to_image) fields.required("image", request.image);
     if (const Json* sampling = fields.find("sampling")) request.sampling = sampling_from_json(*sampling);
-    fields.optional("negative_prompt", request.negative_prompt);
+    for (const Json& one : fields.list("negatives")) request.negatives.push_back(weighted_prompt_from_json(one));
     fields.optional("dtype", request.dtype);
     fields.optional("seed", request.seed);
     fields.optional("latents", request.latents);
@@ -122,7 +123,7 @@ double median(std::vector<double> values) {
 diffusion::Batch make_batch(const DrawRequest& request, const diffusion::Pipeline& pipeline) {
     diffusion::Batch batch;
     batch.prompt = request.prompt;
-    batch.negative_prompt = request.negative_prompt;
+    batch.negatives = to_negatives(request.negatives);
     batch.options = to_options(request.sampling);
     batch.height = request.height;
     batch.width = request.width;
@@ -144,14 +145,16 @@ Json draw(const Json& params, bool image_to_image, ModelCache& models, const Cal
     check_target(request.save_latents);
     const torch::Dtype dtype = request.dtype == "bfloat16" ? torch::kBFloat16 : torch::kFloat32;
     const ModelCache::Model& model = models.get(request.model, dtype, to_adapters(request.adapters));
-    warn_of_unused_tokens(*model.pipeline, request.prompt, request.negative_prompt, call);
+    warn_of_unused_tokens(*model.pipeline, request.prompt, request.negatives, call);
     diffusion::Batch batch = make_batch(request, *model.pipeline);
 
     std::vector<double> step_seconds;
+    int evaluations = 0;
     Clock::time_point last = Clock::now();
     batch.on_step = [&](const diffusion::StepView& view) {
         const Clock::time_point now = Clock::now();
         step_seconds.push_back(std::chrono::duration<double>(now - last).count());
+        evaluations += view.evaluations;
         call.emit("step", {{"step", view.step}, {"steps", view.steps}});
         call.control().wait_while_paused();
         last = Clock::now();
@@ -170,6 +173,7 @@ Json draw(const Json& params, bool image_to_image, ModelCache& models, const Cal
             {"outputs", files},
             {"seed", request.seed},
             {"steps", step_seconds.size()},
+            {"unet_evaluations", evaluations},
             {"seconds_per_step", median(step_seconds)},
             {"decode_seconds", decode_seconds},
             {"load_seconds", model.load_seconds},

@@ -45,7 +45,7 @@ private:
         const Clock::time_point started = Clock::now();
         diffusion::Batch batch;
         batch.prompt = request_.prompt;
-        batch.negative_prompt = request_.negative_prompt;
+        batch.negatives = to_negatives(request_.negatives());
         batch.options = to_options(request_.sampling);
         batch.on_step = [this](const diffusion::StepView& view) { return tell_step(view); };
         std::vector<media::Image> sources;
@@ -105,7 +105,7 @@ private:
 Json generate(const Json& params, ModelCache& models, const Call& call) {
     const GenerateRequest request = generate_request_from_json(params);
     ModelCache::Model& model = models.get(request.model, torch::kFloat32, to_adapters(request.adapters));
-    warn_of_unused_tokens(*model.pipeline, request.prompt, request.negative_prompt, call);
+    warn_of_unused_tokens(*model.pipeline, request.prompt, request.negatives(), call);
     const std::string& hash = models.hash(model);
     const Clock::time_point started = Clock::now();
     Generation generation(request, *model.pipeline, hash, call);

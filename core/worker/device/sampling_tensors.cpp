@@ -12,9 +12,20 @@ diffusion::SamplingOptions to_options(const SamplingSettings& settings) {
     options.guidance.guidance_scale = settings.guidance_scale;
     options.guidance.negative_scale = settings.negative_scale;
     options.guidance.tau = settings.tau;
+    options.guidance.parameters = settings.rule_parameters;
     options.cads = {settings.cads.scale, settings.cads.tau1, settings.cads.tau2, settings.cads.psi, settings.cads.clock};
+    const GuidanceIntervalSettings& interval = settings.guidance_interval;
+    options.guidance_interval = {.sigma_low = interval.sigma_low, .start = interval.start, .stop = interval.stop};
+    if (interval.sigma_high) options.guidance_interval.sigma_high = *interval.sigma_high;
+    options.guidance_rescale = settings.guidance_rescale;
     options.strength = settings.strength;
     return options;
+}
+
+std::vector<diffusion::WeightedPrompt> to_negatives(const std::vector<WeightedPrompt>& prompts) {
+    std::vector<diffusion::WeightedPrompt> negatives;
+    for (const WeightedPrompt& one : prompts) negatives.push_back({one.prompt, one.weight});
+    return negatives;
 }
 
 torch::Tensor to_tensor(const std::vector<media::Image>& images) {

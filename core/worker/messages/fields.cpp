@@ -25,9 +25,9 @@ void Fields::check_range(const char* name, double value, double low, double high
     reject(name, "is " + Json(value).dump() + ", but must lie between " + Json(low).dump() + " and " + Json(high).dump());
 }
 
-void Fields::check_one_of(const char* name, const std::string& value, std::initializer_list<std::string_view> allowed) const {
+void Fields::check_one_of(const char* name, const std::string& value, const std::vector<std::string>& allowed) const {
     std::string names;
-    for (const std::string_view one : allowed) {
+    for (const std::string& one : allowed) {
         if (value == one) return;
         if (!names.empty()) names += ", ";
         names += one.empty() ? "(empty)" : one;

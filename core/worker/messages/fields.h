@@ -5,12 +5,12 @@
 #include "core/media/image.h"
 
 #include <cstdint>
-#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace tw::worker {
 
@@ -37,7 +37,7 @@ public:
     const Json& list(const char* name);
 
     void check_range(const char* name, double value, double low, double high) const;
-    void check_one_of(const char* name, const std::string& value, std::initializer_list<std::string_view> allowed) const;
+    void check_one_of(const char* name, const std::string& value, const std::vector<std::string>& allowed) const;
     [[noreturn]] void reject(const char* name, const std::string& why) const;
     /// Call last: throws for a field that was never asked for.
     void finish() const;

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/diffusion/guidance/rule.h"
+
+#include <string>
+
+namespace tw::diffusion {
+
+/// A rule's own parameters by name: each rule says which it has, with their defaults and ranges.
+class RuleParameters {
+public:
+    explicit RuleParameters(const GuidanceOptions& options) : options_(options) {}
+    /// Throws Error naming the parameter when it is out of range.
+    double take(const std::string& name, double fallback, double low, double high);
+    /// Throws Error for a parameter that was given and never taken.
+    void refuse_unread() const;
+
+private:
+    const GuidanceOptions& options_;
+    std::vector<std::string> known_;
+};
+
+}  // namespace tw::diffusion
