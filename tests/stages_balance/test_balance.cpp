@@ -9,8 +9,6 @@
 
 #include <QtTest/QTest>
 
-#include <limits>
-#include <numeric>
 #include <set>
 
 using namespace tw;
@@ -63,23 +61,6 @@ class TestBalance : public QObject {
     Q_OBJECT
 
 private slots:
-    void the_profile_gives_the_published_totals() {
-        // CIFAR-100-LT, n_max 500: Cao et al. 2019, imbalance_cifar.py
-        const std::map<double, std::int64_t> totals{{10, 19'573}, {50, 12'608}, {100, 10'847}, {200, 9'502}};
-        for (const auto& [factor, total] : totals) {
-            const Counts counts = exponential_profile(500, factor, 100);
-            QCOMPARE(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}), total);
-        }
-        QCOMPARE(exponential_profile(300, 100, 10).front(), std::int64_t{300});
-        QCOMPARE(exponential_profile(300, 100, 10).back(), std::int64_t{3});
-        QCOMPARE(exponential_profile(5, 100, 3), (Counts{5, 1, 1}));  // never an empty class
-        QCOMPARE(exponential_profile(7, 100, 1), (Counts{7}));
-        QCOMPARE(exponential_profile(9, 1, 3), (Counts{9, 9, 9}));
-        QVERIFY_THROWS_EXCEPTION(Error, exponential_profile(0, 10, 3));
-        QVERIFY_THROWS_EXCEPTION(Error, exponential_profile(9, 0.01, 3));
-        QVERIFY_THROWS_EXCEPTION(Error, exponential_profile(9, std::numeric_limits<double>::quiet_NaN(), 3));
-    }
-
     void a_long_tail_is_drawn_and_frozen() {
         test::SyntheticProject synthetic({.train = {30, 30, 30}, .validation = 2, .test = 3, .pretrain = 4, .samples = 0});
         const auto test_before = contents(synthetic.project(), "test");

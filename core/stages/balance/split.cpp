@@ -1,12 +1,15 @@
 #include "core/stages/balance/balance.h"
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/base/random.h"
 #include "core/project/classes.h"
 #include "core/project/images.h"
 #include "core/project/runs.h"
 #include "core/project/samples.h"
 #include "core/project/split.h"
+#include "core/stages/balance/lists.h"
+#include "core/stages/balance/profile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -71,37 +74,124 @@ Ids part(const Ids& ids, std::int64_t first, std::int64_t last) {
     return Ids(ids.begin() + first, ids.begin() + last);
 }
 
+/// A class with its pictures in the order in which they are taken, and how many of them are for training.
+struct Share {
+    Class of;
+    Ids ids;
+    std::int64_t train = 0;
+};
+
+const std::vector<std::string>& drawn_from() {
+    static const std::vector<std::string> partitions{"train", "validation", "held_out"};
+    return partitions;
+}
+
+std::vector<Share> shares_in_order(const Project& project, const LongTailRequest& request) {
+    std::vector<Share> shares;
+    for (const Class& of : ordered_classes(project, request.class_order)) {
+        shares.push_back({of, shuffled(project, of, drawn_from(), request.seed, "long_tail"), 0});
+    }
+    if (!request.class_order.empty()) return shares;
+    const ClassOrder order = find_profile(request.profile).order;
+    if (order == ClassOrder::shuffled) Random(derive_seed(request.seed, "class order")).shuffle(shares);
+    if (order == ClassOrder::larger_first) {
+        std::stable_sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) { return a.ids.size() > b.ids.size(); });
+    }
+    return shares;
+}
+
+/// The pictures of the list first, so that they are the ones taken.
+void take_listed(const Project& project, const LongTailRequest& request, std::vector<Share>& shares) {
+    std::vector<ImageRow> rows;
+    for (const std::string& partition : drawn_from()) {
+        for (ImageRow& row : ImageRepository(project).list("real", partition)) rows.push_back(std::move(row));
+    }
+    const std::set<std::int64_t> listed = read_picture_list(request.list, rows);
+    for (Share& share : shares) {
+        const auto end = std::stable_partition(share.ids.begin(), share.ids.end(), [&](std::int64_t id) { return listed.contains(id); });
+        share.train = end - share.ids.begin();
+        std::rotate(share.ids.begin(), end, share.ids.end());  // validation is taken from the front, training from the back
+        if (share.train == 0) throw Error(request.list.string() + " names no picture of class '" + share.of.name + "'");
+    }
+}
+
+void count_by_list(const LongTailRequest& request, std::vector<Share>& shares) {
+    std::map<std::string, std::int64_t> counts = read_class_counts(request.list);
+    for (Share& share : shares) {
+        const auto found = counts.find(share.of.name);
+        if (found == counts.end()) throw Error(request.list.string() + " says nothing of class '" + share.of.name + "'");
+        share.train = found->second;
+        counts.erase(found);
+    }
+    if (!counts.empty()) throw Error(request.list.string() + " names '" + counts.begin()->first + "', which is no class of the project");
+}
+
+void count_by_formula(const LongTailRequest& request, std::vector<Share>& shares) {
+    std::vector<std::int64_t> available;
+    for (const Share& share : shares) {
+        available.push_back(std::max<std::int64_t>(0, static_cast<std::int64_t>(share.ids.size()) - request.validation_per_class));
+    }
+    const std::vector<std::int64_t> counts = profile_counts(request, available);
+    for (std::size_t i = 0; i < shares.size(); ++i) shares[i].train = counts[i];
+}
+
+/// Validation from the front, training after it; with a list of pictures those stand at the end.
+void apply(ImageRepository& images, const LongTailRequest& request, const Share& share) {
+    const auto have = static_cast<std::int64_t>(share.ids.size());
+    const std::int64_t validation_end = request.validation_per_class;
+    if (have < validation_end + share.train) {
+        throw Error("class '" + share.of.name + "' has " + std::to_string(have) + " images, but " + std::to_string(validation_end) +
+                    " for validation and " + std::to_string(share.train) + " for training are asked for");
+    }
+    const std::int64_t train_begin = request.profile == "pictures" ? have - share.train : validation_end;
+    const std::int64_t train_end = train_begin + share.train;
+    images.set_partition(part(share.ids, 0, validation_end), "validation");
+    images.set_partition(part(share.ids, validation_end, train_begin), "held_out");
+    images.set_partition(part(share.ids, train_begin, train_end), "train");
+    images.set_partition(part(share.ids, train_end, have), "held_out");
+}
+
+Json specification(const LongTailRequest& request, const std::vector<Share>& shares) {
+    Json names = Json::array(), counts = Json::array();
+    for (const Share& share : shares) {
+        names.push_back(share.of.name);
+        counts.push_back(share.train);
+    }
+    Json spec = {{"profile", request.profile},
+                 {"seed", request.seed},
+                 {"class_order", names},
+                 {"counts", counts},
+                 {"validation_per_class", request.validation_per_class}};
+    if (find_profile(request.profile).counts == nullptr) {
+        spec["list"] = request.list.string();
+        spec["list_sha256"] = sha256_file(request.list);
+        return spec;
+    }
+    spec["imbalance_factor"] = request.imbalance_factor;
+    if (request.profile != "diff_mix") spec["max_count"] = request.max_count;
+    if (request.profile == "pareto") spec["pareto_alpha"] = request.pareto_alpha;
+    return spec;
+}
+
 }  // namespace
 
 void build_long_tail(Project& project, const LongTailRequest& request) {
     if (request.validation_per_class < 0) throw Error("validation_per_class must not be negative");
+    const bool by_list = find_profile(request.profile).counts == nullptr;
+    if (by_list && request.list.empty()) throw Error("the profile " + request.profile + " needs a list");
     refuse_after_generation(project);
-    const std::vector<Class> classes = ordered_classes(project, request.class_order);
-    const std::vector<std::int64_t> counts =
-        exponential_profile(request.max_count, request.imbalance_factor, static_cast<int>(classes.size()));
+    std::vector<Share> shares = shares_in_order(project, request);
+    if (request.profile == "pictures") {
+        take_listed(project, request, shares);
+    } else if (by_list) {
+        count_by_list(request, shares);
+    } else {
+        count_by_formula(request, shares);
+    }
     project::Transaction transaction(project);
     ImageRepository images(project);
-    Json names = Json::array();
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        const Ids ids = shuffled(project, classes[i], {"train", "validation", "held_out"}, request.seed, "long_tail");
-        const auto have = static_cast<std::int64_t>(ids.size());
-        const std::int64_t validation_end = request.validation_per_class, train_end = validation_end + counts[i];
-        if (have < train_end) {
-            throw Error("class '" + classes[i].name + "' has " + std::to_string(have) + " images, but " + std::to_string(validation_end) +
-                        " for validation and " + std::to_string(counts[i]) + " for training are asked for");
-        }
-        images.set_partition(part(ids, 0, validation_end), "validation");
-        images.set_partition(part(ids, validation_end, train_end), "train");
-        images.set_partition(part(ids, train_end, have), "held_out");
-        names.push_back(classes[i].name);
-    }
-    project::SplitRepository(project).freeze({{"profile", "exponential"},
-                                              {"imbalance_factor", request.imbalance_factor},
-                                              {"max_count", request.max_count},
-                                              {"seed", request.seed},
-                                              {"class_order", names},
-                                              {"counts", counts},
-                                              {"validation_per_class", request.validation_per_class}});
+    for (const Share& share : shares) apply(images, request, share);
+    project::SplitRepository(project).freeze(specification(request, shares));
     transaction.commit();
 }
 
