@@ -4,7 +4,7 @@ namespace tw::diffusion {
 namespace {
 
 /// Sum over one sample's elements. (N,1,1,1)
-torch::Tensor dot(const torch::Tensor& a, const torch::Tensor& b) {
+torch::Tensor inner_product(const torch::Tensor& a, const torch::Tensor& b) {
     return (a * b).sum({1, 2, 3}, /*keepdim=*/true);
 }
 
@@ -21,11 +21,11 @@ public:
     torch::Tensor combine(const Predictions& predictions, const GuidanceStep&) override {
         constexpr double guard = 1e-8;  // where positive and null agree there is no direction to keep
         const torch::Tensor towards = predictions.positive - predictions.null;
-        const torch::Tensor length = dot(towards, towards) + guard;
+        const torch::Tensor length = inner_product(towards, towards) + guard;
         torch::Tensor direction = towards;
         for (std::size_t k = 0; k < weights_.size(); ++k) {
             const torch::Tensor away = predictions.negatives[k] - predictions.null;
-            direction = direction - negative_scale_ * weights_[k] * (away - dot(away, towards) / length * towards);
+            direction = direction - negative_scale_ * weights_[k] * (away - inner_product(away, towards) / length * towards);
         }
         return predictions.null + guidance_scale_ * direction;
     }
