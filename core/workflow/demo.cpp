@@ -150,7 +150,7 @@ private:
         if (fs::exists(result_.export_folder)) return {};
         stages::ExportRequest request;
         request.target = result_.export_folder;
-        stages::export_image_folder(project_, request, control_, progress());
+        stages::export_set(project_, request, control_, progress());
         return {};
     }
 

@@ -198,11 +198,45 @@ private slots:
         QVERIFY(inside(out_->path() / "link" / "export").find("original images") != std::string::npos);
     }
 
+    void diff_mix_form_says_source_target_and_strength() {
+        const project::Project& project = project_->project();
+        const auto other = project_->add_run("mixed", "real_mix");
+        const project::Class &target_class = project_->classes()[2], &source_class = project_->classes()[0];
+        project::Sample mixed = project::SampleRepository(project).get(project_->add_samples(target_class, other, 1).front());
+        mixed.image.id = 0;
+        mixed.image.path = "images/mixed/second.png";
+        mixed.seed = 77;
+        mixed.source_image_id = project::ImageRepository(project).ids("real", "train", source_class.id).front();
+        mixed.provenance["strength"] = 0.7;
+        fs::create_directories(project.folder() / "images" / "mixed");
+        write_file_atomic(project.folder() / mixed.image.path, media::encode_png(test::synthetic_picture(2, 5)));
+        project::SampleRepository(project).add(mixed);
+        decide(project::SampleRepository(project).ids({{other.id}, 0, ""}), "accepted");
+        stages::ExportRequest request;
+        request.target = target();
+        request.format = "diff_mix";
+        request.run_ids = {other.id};
+        QCOMPARE(run(request).synthetic, std::int64_t{2});
+        QCOMPARE(names_in(target()),
+                 (std::set<std::string>{"README.md", "split_manifest.json", "config.yaml", "data", "meta.csv", "metadata.jsonl"}));
+        QCOMPARE(read_file(target() / "meta.csv"), std::string("First Directory,Second Directory,Number,Strength,Path\n"
+                                                               "class 0,class 2,1,0.7,class_0/class_2-000001-0.7.png\n"
+                                                               "class 2,class 2,0,1.0,class_2/class_2-000000-1.0.png\n"));
+        for (const Json& line : lines_of(target() / "metadata.jsonl")) {
+            const fs::path file = target() / line["file_name"].get<std::string>();
+            QVERIFY(!text_of(media::read_png_texts(file), "tailwright").empty());
+        }
+        QVERIFY(read_file(target() / "config.yaml").find("sample_strategy: \"real-mix\"") != std::string::npos);
+        run(request);  // an export of ours is replaced
+        request.format = "tfrecord";
+        QVERIFY(error_of([&] { run(request); }).find("tfrecord") != std::string::npos);
+    }
+
     void stopping_and_faults_leave_nothing_behind() {
         jobs::Control control;
         stages::ExportRequest request;
         request.target = target();
-        const auto report = stages::export_image_folder(project_->project(), request, control, [&](const jobs::Progress& progress) {
+        const auto report = stages::export_set(project_->project(), request, control, [&](const jobs::Progress& progress) {
             if (progress.done > 0) control.stop_now();
         });
         QVERIFY(report.target.empty());
@@ -251,7 +285,7 @@ private slots:
         stages::import_images(project, import, {}, ignore);
         stages::ExportRequest request;
         request.target = place.path() / "out";
-        stages::export_image_folder(project, request, {}, ignore);
+        stages::export_set(project, request, {}, ignore);
         QCOMPARE(names_in(request.target / "train"),
                  (std::set<std::string>{"T-shirt_top", "T-shirt_top_2", "\xe6\x9c\x8d", "metadata.jsonl"}));
         const auto lines = lines_of(request.target / "train" / "metadata.jsonl");
@@ -267,7 +301,7 @@ private:
     fs::path target() const { return out_->path() / "export"; }
 
     stages::ExportReport run(const stages::ExportRequest& request) {
-        return stages::export_image_folder(project_->project(), request, jobs::Control{}, ignore);
+        return stages::export_set(project_->project(), request, jobs::Control{}, ignore);
     }
 
     stages::ExportReport export_to(const fs::path& folder) {

@@ -42,7 +42,7 @@ private slots:
         project::VerdictRepository(made_.project()).apply(verdicts, "rule");
         stages::ExportRequest request;
         request.target = out_.path() / "export";
-        report_ = stages::export_image_folder(made_.project(), request, {}, [](const jobs::Progress&) {});
+        report_ = stages::export_set(made_.project(), request, {}, [](const jobs::Progress&) {});
         qputenv("HF_HUB_OFFLINE", "1");
         const auto result =
             test::run_program(QString::fromStdString(python.string()),

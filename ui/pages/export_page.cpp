@@ -105,7 +105,7 @@ void ExportPage::start_export() {
     const auto report = std::make_shared<stages::ExportReport>();
     session().start({tr("Exporting"),
                      [request = request(), report](JobTools& tools) {
-                         *report = stages::export_image_folder(tools.project, request, tools.control, tools.report);
+                         *report = stages::export_set(tools.project, request, tools.control, tools.report);
                          return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
                      },
                      [page, report](const jobs::Outcome& outcome) {

@@ -39,7 +39,7 @@ void print_preview(const stages::ExportPreview& preview, const Context& context)
                   text);
 }
 
-jobs::Outcome export_set(ExportOptions& options, const Context& context) {
+jobs::Outcome run(ExportOptions& options, const Context& context) {
     using project::Project;
     Project project = Project::open(options.project, options.preview ? Project::Mode::read : Project::Mode::write);
     options.request.run_ids = run_ids(project, options.runs);
@@ -47,8 +47,7 @@ jobs::Outcome export_set(ExportOptions& options, const Context& context) {
         print_preview(stages::preview_export(project, options.request), context);
         return {};
     }
-    const stages::ExportReport report =
-        stages::export_image_folder(project, options.request, interrupt_control(), progress_printer(context));
+    const stages::ExportReport report = stages::export_set(project, options.request, interrupt_control(), progress_printer(context));
     if (report.target.empty()) return jobs::Outcome::stopped();
     context.print({{"real", report.real}, {"synthetic", report.synthetic}, {"target", report.target.string()}},
                   std::to_string(report.real) + " real and " + std::to_string(report.synthetic) + " synthetic images written to " +
@@ -64,12 +63,16 @@ void register_export(CLI::App& app, Context& context) {
     add_project_option(*verb, options->project);
     stages::ExportRequest& request = options->request;
     verb->add_option("--output", request.target, "Folder to write; must be new, empty or an export of ours")->required();
+    verb->add_option("--format", request.format,
+                     "image_folder, or diff_mix: generated images alone, as Diff-Mix's training code reads them")
+        ->check(CLI::IsMember({"image_folder", "diff_mix"}))
+        ->capture_default_str();
     verb->add_option("--run", options->runs, "Generation runs by name; without it, the chosen ones");
     verb->add_option("--partition", request.partitions, "Partitions to write")->capture_default_str();
     verb->add_flag("--link", request.link, "Hard links to the original files where possible, instead of copies");
     verb->add_flag("--preview", options->preview, "Only say what would be written");
     add_json_option(*verb, context);
-    verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return export_set(*options, context); })); });
+    verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return run(*options, context); })); });
 }
 
 }  // namespace tw::cli

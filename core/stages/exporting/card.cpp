@@ -53,7 +53,7 @@ std::string runs_section(const project::Project& project, const Selection& selec
 }
 
 constexpr const char* columns_section =
-    "Each partition's folder has a `metadata.jsonl`; every line has `file_name`, `label`, `is_synthetic`, `seed`, `prompt`,\n"
+    "Each partition's folder has a `metadata.jsonl` (in the format diff_mix it lies beside `meta.csv`); every line has `file_name`, `label`, `is_synthetic`, `seed`, `prompt`,\n"
     "`negative_prompt`, `model_hash`, `source_image`, `scores`, `verdict`, `run` and `sha256`. What a real image has not is empty.\n"
     "`seed` is a text because it has 64 bits, `scores` is a JSON object in a text.\n\n"
     "Generated images carry the whole record of their making in the PNG itself (`parameters`, `tailwright`) and an XMP packet\n"
@@ -75,7 +75,7 @@ std::string data_card(const project::Project& project, const Selection& selectio
     return text;
 }
 
-Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& partitions) {
+Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& records) {
     Json manifest = {{"format", manifest_format}, {"created", now_utc()}, {"split", nullptr}, {"counts", Json::object()}};
     if (const auto split = project::SplitRepository(project).current()) {
         manifest["split"] = {{"sha256", split->sha256}, {"spec", split->spec}, {"created", split->created}};
@@ -86,9 +86,7 @@ Json export_manifest(const project::Project& project, const Selection& selection
         }
     }
     Json files = Json::array({"README.md", manifest_name});
-    for (const std::string& partition : partitions) {
-        if (selection.counts.contains(partition)) files.push_back(partition + "/metadata.jsonl");
-    }
+    for (const std::string& record : records) files.push_back(record);
     for (const ExportItem& item : selection.items) files.push_back(item.partition + "/" + item.file_name);
     manifest["files"] = std::move(files);
     return manifest;

@@ -10,7 +10,8 @@ namespace tw::stages {
 /// README.md of the export: what it holds, real and generated pictures per class, how the generated ones were made.
 std::string data_card(const project::Project& project, const Selection& selection, const std::vector<std::string>& partitions);
 
-/// split_manifest.json: the project's split, counts, and every file of the export (by which it is known to be ours).
-Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& partitions);
+/// split_manifest.json: the project's split, counts, and every file of the export (by which it is known to be ours): the card, itself, the
+/// pictures and `records`.
+Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& records);
 
 }  // namespace tw::stages

@@ -6,6 +6,7 @@
 #include "core/project/exports.h"
 #include "core/project/split.h"
 #include "core/stages/exporting/card.h"
+#include "core/stages/exporting/diff_mix.h"
 #include "core/stages/exporting/target.h"
 #include "core/stages/exporting/write.h"
 
@@ -45,14 +46,31 @@ bool write_pictures(const project::Project& project, const Selection& selection,
     return true;
 }
 
-void write_records(const project::Project& project, const Selection& selection, const std::vector<std::string>& partitions,
-                   const fs::path& root) {
+/// metadata.jsonl in each partition's folder; their names below `root`.
+std::vector<std::string> write_image_folder_records(const project::Project& project, const Selection& selection, const fs::path& root) {
     std::map<std::string, std::string> lines;
     for (const ExportItem& item : selection.items) lines[item.partition] += to_line(metadata_line(project, item)) + "\n";
-    for (const auto& [partition, text] : lines) write_file(root / partition / "metadata.jsonl", text);
-    write_file(root / "README.md", data_card(project, selection, partitions));
-    write_file(root / manifest_name,
-               export_manifest(project, selection, partitions).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+    std::vector<std::string> files;
+    for (const auto& [partition, text] : lines) {
+        files.push_back(partition + "/metadata.jsonl");
+        write_file(root / files.back(), text);
+    }
+    return files;
+}
+
+/// Partitions as the card shows them, those that are there.
+std::vector<std::string> partitions_of(const Selection& selection, const ExportRequest& request) {
+    if (request.format == "image_folder") return request.partitions;
+    std::vector<std::string> partitions;
+    for (const auto& [partition, counts] : selection.counts) partitions.push_back(partition);
+    return partitions;
+}
+
+void write_records(const project::Project& project, const Selection& selection, const ExportRequest& request, const fs::path& root) {
+    const std::vector<std::string> files = request.format == "diff_mix" ? write_diff_mix_records(project, selection, root)
+                                                                        : write_image_folder_records(project, selection, root);
+    write_file(root / "README.md", data_card(project, selection, partitions_of(selection, request)));
+    write_file(root / manifest_name, export_manifest(project, selection, files).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace
@@ -64,7 +82,7 @@ ExportPreview preview_export(const project::Project& project, const ExportReques
     preview.synthetic = selection.synthetic;
     preview.bytes = total_bytes(project, selection, request.link);
     preview.bytes_free = free_bytes(request.target);
-    for (const std::string& partition : request.partitions) {
+    for (const std::string& partition : partitions_of(selection, request)) {
         for (const std::string& name : selection.classes) {
             const auto classes = selection.counts.find(partition);
             if (classes == selection.counts.end() || !classes->second.contains(name)) continue;
@@ -76,8 +94,8 @@ ExportPreview preview_export(const project::Project& project, const ExportReques
     return preview;
 }
 
-ExportReport export_image_folder(project::Project& project, const ExportRequest& request, const jobs::Control& control,
-                                 const jobs::ProgressFn& report) {
+ExportReport export_set(project::Project& project, const ExportRequest& request, const jobs::Control& control,
+                        const jobs::ProgressFn& report) {
     check_target(project, request.target);
     if (project::SplitRepository(project).current()) project::SplitRepository(project).verify();
     const Selection selection = select_for_export(project, request);
@@ -90,12 +108,12 @@ ExportReport export_image_folder(project::Project& project, const ExportRequest&
     StagedFolder staged(request.target);
     make_folders(selection, staged.path());
     if (!write_pictures(project, selection, request.link, staged.path(), control, report)) return result;
-    write_records(project, selection, request.partitions, staged.path());
+    write_records(project, selection, request, staged.path());
     staged.publish();
     result.real = selection.real;
     result.synthetic = selection.synthetic;
     result.target = request.target;
-    project::ExportRow row{0, fs::absolute(request.target).string(), "image_folder", result.real, result.synthetic, {}};
+    project::ExportRow row{0, fs::absolute(request.target).string(), request.format, result.real, result.synthetic, {}};
     project::ExportRepository(project).add(row);
     return result;
 }

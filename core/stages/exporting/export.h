@@ -11,7 +11,8 @@ namespace tw::stages {
 
 struct ExportRequest {
     std::filesystem::path target;
-    std::vector<std::int64_t> run_ids;  // empty: the chosen runs
+    std::string format = "image_folder";  // or "diff_mix"
+    std::vector<std::int64_t> run_ids;    // empty: the chosen runs
     std::vector<std::string> partitions = {"train", "validation", "test"};
     bool link = false;  // hard link originals where possible instead of copying
 };
@@ -33,7 +34,12 @@ ExportPreview preview_export(const project::Project& project, const ExportReques
 /// is_synthetic, seed, prompt, negative_prompt, model_hash, source_image, scores, verdict) and split_manifest.json. Only accepted samples.
 /// Written to <target>.incomplete, synced, renamed; a non-empty target that we did not write is refused; never inside a folder of
 /// originals.
-ExportReport export_image_folder(project::Project& project, const ExportRequest& request, const jobs::Control& control,
-                                 const jobs::ProgressFn& report);
+///
+/// "diff_mix": the accepted samples alone in the form that Diff-Mix's training code reads: data/<source class>/
+/// <target class>-<number>-<strength>.png and meta.csv with the columns First Directory (source), Second Directory (target), Number,
+/// Strength and Path; names with '_' for ' ' and '/'. A sample that started from noise has its own class as source and strength 1.
+/// config.yaml says how each run was drawn, metadata.jsonl is as above.
+ExportReport export_set(project::Project& project, const ExportRequest& request, const jobs::Control& control,
+                        const jobs::ProgressFn& report);
 
 }  // namespace tw::stages

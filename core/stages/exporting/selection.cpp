@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/project/classes.h"
 #include "core/project/runs.h"
+#include "core/stages/exporting/diff_mix.h"
 
 #include <array>
 #include <set>
@@ -88,11 +89,8 @@ void add(Selection& selection, ExportItem item, const std::string& folder) {
     selection.items.push_back(std::move(item));
 }
 
-}  // namespace
-
-Selection select_for_export(const project::Project& project, const ExportRequest& request) {
+Selection select_image_folder(const project::Project& project, const ExportRequest& request) {
     check_partitions(request.partitions);
-    check_runs(project, request.run_ids);
     const std::vector<project::Class> classes = project::ClassRepository(project).all();
     const std::map<std::int64_t, std::string> folders = folder_names(classes);
     Selection selection;
@@ -113,6 +111,15 @@ Selection select_for_export(const project::Project& project, const ExportRequest
     if (selection.items.empty())
         throw Error(project.folder().string() + " has no image in the partitions asked for, so there is nothing to export");
     return selection;
+}
+
+}  // namespace
+
+Selection select_for_export(const project::Project& project, const ExportRequest& request) {
+    check_runs(project, request.run_ids);
+    if (request.format == "image_folder") return select_image_folder(project, request);
+    if (request.format == "diff_mix") return select_diff_mix(project, request);
+    throw Error("export format '" + request.format + "' is unknown; allowed are image_folder and diff_mix");
 }
 
 }  // namespace tw::stages

@@ -30,8 +30,8 @@ struct Selection {
     std::int64_t real = 0, synthetic = 0;
 };
 
-/// Real images of the partitions, and with "train" the accepted samples of the runs. Throws Error naming a partition or run
-/// that cannot be exported, or when there is nothing.
+/// By the request's format. "image_folder": real images of the partitions, and with "train" the accepted samples of the runs; "diff_mix":
+/// those samples. Throws Error naming a format, partition or run that cannot be exported, or when there is nothing.
 Selection select_for_export(const project::Project& project, const ExportRequest& request);
 
 }  // namespace tw::stages
