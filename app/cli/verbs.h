@@ -10,6 +10,7 @@ void register_longtail(CLI::App& app, Context& context);
 void register_plan(CLI::App& app, Context& context);
 void register_negatives(CLI::App& app, Context& context);
 void register_generate(CLI::App& app, Context& context);
+void register_contexts(CLI::App& app, Context& context);
 void register_filter(CLI::App& app, Context& context);
 void register_review(CLI::App& app, Context& context);
 void register_export(CLI::App& app, Context& context);

@@ -32,6 +32,7 @@ DatasetSettings dataset_settings(const Project& project) {
     const Json stored = project.setting(key, Json::object());
     settings.fit = stored.value("fit", settings.fit);
     settings.prompt_template = stored.value("prompt_template", settings.prompt_template);
+    settings.superclass = stored.value("superclass", settings.superclass);
     settings.generator_model = stored.value("generator_model", settings.generator_model);
     settings.clip_model = stored.value("clip_model", settings.clip_model);
     settings.width = stored.value("width", 0);
@@ -60,6 +61,7 @@ void set_dataset_settings(Project& project, const DatasetSettings& settings) {
     if (shape == most_frequent_shape(project)) shape = {};
     project.set_setting(key, {{"fit", settings.fit},
                               {"prompt_template", settings.prompt_template},
+                              {"superclass", settings.superclass},
                               {"generator_model", settings.generator_model},
                               {"clip_model", settings.clip_model},
                               {"width", shape.width},
@@ -69,8 +71,21 @@ void set_dataset_settings(Project& project, const DatasetSettings& settings) {
                               {"tail_max", settings.tail_max}});
 }
 
+std::string spoken_name(const std::string& class_name) {
+    return replace_all(class_name, "_", " ");
+}
+
+std::string fill_in(const std::string& prompt_template, const std::string& name, const std::string& superclass) {
+    std::string text = prompt_template;
+    if (superclass.empty()) {
+        // ", a {superclass}" and " {superclass}" leave nothing behind
+        for (const char* around : {", a {superclass}", " {superclass}"}) text = replace_all(text, around, "");
+    }
+    return trim(replace_all(replace_all(text, "{superclass}", superclass), "{class}", name));
+}
+
 std::string prompt_for(const DatasetSettings& settings, const std::string& class_name) {
-    return replace_all(settings.prompt_template, "{class}", replace_all(class_name, "_", " "));
+    return fill_in(settings.prompt_template, spoken_name(class_name), settings.superclass);
 }
 
 std::filesystem::path generator_model_path(const DatasetSettings& settings) {

@@ -9,7 +9,8 @@ namespace tw::project {
 /// Data-set wide choices, kept as settings of the project and read by every stage.
 struct DatasetSettings {
     std::string fit = "resize";                           // media::FitRule by name
-    std::string prompt_template = "A photo of {class}.";  // {class} is replaced; Koh et al. 2025: "A photo of {class}, a type of food."
+    std::string prompt_template = "A photo of {class}.";  // {class}, {superclass}; Koh et al. 2025: "A photo of {class}, a type of food."
+    std::string superclass;                               // what all classes are ("food", "bird"); may be empty
     std::string generator_model;                          // diffusers folder; empty: the embedded one
     std::string clip_model;                               // transformers CLIP folder; empty: the embedded one
     int width = 0, height = 0, channels = 0;  // of generated pictures; stored as 0: read as the most frequent one of the real images
@@ -20,7 +21,13 @@ struct DatasetSettings {
 DatasetSettings dataset_settings(const Project& project);
 void set_dataset_settings(Project& project, const DatasetSettings& settings);
 
-/// The template with the class's name in it ('_' to ' ').
+/// A class's name as a prompt says it ('_' to ' ').
+std::string spoken_name(const std::string& class_name);
+
+/// The template with {class} and {superclass} replaced; what an empty superclass leaves over goes too.
+std::string fill_in(const std::string& prompt_template, const std::string& name, const std::string& superclass);
+
+/// The data set's template with the class's name in it.
 std::string prompt_for(const DatasetSettings& settings, const std::string& class_name);
 
 /// Paths with the embedded models filled in.

@@ -89,10 +89,13 @@ private:
         const auto split = project::SplitRepository(project_).current();
         if (!split || !split->spec.is_object()) return;
         const Json& spec = split->spec;
-        if (!spec.contains("imbalance_factor") && !spec.contains("validation_share")) return;
+        const bool thinned = spec.contains("imbalance_factor") || spec.contains("list");
+        if (!thinned && !spec.contains("validation_share")) return;
         begin("longtail");
         if (spec.contains("validation_share")) text_ += " --keep-counts";
-        for (const char* key : {"imbalance_factor", "max_count", "validation_per_class", "validation_share", "seed"}) {
+        if (thinned && spec.contains("profile")) option("--profile", plain(spec.at("profile")));
+        for (const char* key :
+             {"imbalance_factor", "max_count", "pareto_alpha", "list", "validation_per_class", "validation_share", "seed"}) {
             if (spec.contains(key)) option("--" + replace_all(key, "_", "-"), plain(spec.at(key)));
         }
         std::string order;
@@ -126,6 +129,34 @@ private:
         }
     }
 
+    /// What was not left to the rule's defaults.
+    void guidance(const worker::SamplingSettings& sampling, const Json& settings) {
+        option("--rule", sampling.rule);
+        for (const auto& [name, value] : sampling.rule_parameters) option("--rule-parameter", name + "=" + Json(value).dump());
+        const worker::GuidanceIntervalSettings& interval = sampling.guidance_interval;
+        if (interval.sigma_high) {
+            option("--guidance-interval", Json(interval.sigma_low).dump() + ":" + Json(*interval.sigma_high).dump());
+        }
+        if (interval.start > 0) option("--guidance-start", Json(interval.start).dump());
+        if (interval.stop < 1) option("--guidance-stop", Json(interval.stop).dump());
+        if (sampling.guidance_rescale > 0) option("--guidance-rescale", Json(sampling.guidance_rescale).dump());
+        for (const Json& json : settings.value("negative_prompts", Json::array())) {
+            const worker::WeightedPrompt negative = worker::weighted_prompt_from_json(json);
+            option("--negative-prompt", negative.prompt + ":" + Json(negative.weight).dump());
+        }
+    }
+
+    void method(const Json& settings) {
+        if (settings.value("from_real_images", false)) text_ += " --from-real-images";
+        std::string strengths;
+        for (const Json& strength : settings.value("strengths", Json::array()))
+            strengths += (strengths.empty() ? "" : ",") + plain(strength);
+        if (!strengths.empty()) option("--strengths", strengths);
+        for (const char* key : {"task", "adapter", "contexts"}) {
+            if (settings.contains(key)) option(std::string("--") + key, plain(settings.at(key)));
+        }
+    }
+
     void runs() {
         for (const project::GenerationRun& run : project::RunRepository(project_).all()) {
             if (run.method == "reference") continue;
@@ -135,12 +166,15 @@ private:
             option("--seed", plain(run.settings.value("seed", Json(0))));
             if (run.settings.contains("sampling")) {
                 sampling(run.settings.at("sampling"));
+                const worker::SamplingSettings settings = worker::sampling_from_json(run.settings.at("sampling"));
                 if (run.method == "two_stage") {
-                    const worker::SamplingSettings settings = worker::sampling_from_json(run.settings.at("sampling"));
                     option("--negative-scale", Json(settings.negative_scale).dump());
                     option("--tau", Json(settings.tau).dump());
                 }
+                if (settings.strength < 1) option("--strength", Json(settings.strength).dump());
+                guidance(settings, run.settings);
             }
+            method(run.settings);
             begin("filter");
             option("--run", run.name);
             begin("review");

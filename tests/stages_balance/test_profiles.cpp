@@ -80,7 +80,7 @@ private slots:
             std::int64_t largest, smallest, total, many, few;
             std::int64_t many_above, few_below;
         };
-        // methods.md 2.6: CUB-LT of 5,994 training images, Flower-LT of 4,070; "4070 to 1532 with 0.1" is the code's own print
+        // CUB-LT of 5,994 training images, Flower-LT of 4,070; "4070 to 1532 with 0.1" is the code's own print
         for (const Row& row : {Row{5994, 200, 100, 29, 1, 1242, 16, 123, 20, 5}, Row{5994, 200, 50, 29, 1, 1427, 19, 109, 20, 5},
                                Row{5994, 200, 10, 29, 2, 2238, 31, 46, 20, 5}, Row{4070, 102, 100, 39, 1, 847, 6, 71, 30, 10},
                                Row{4070, 102, 50, 39, 1, 976, 7, 66, 30, 10}, Row{4070, 102, 10, 39, 3, 1532, 11, 41, 30, 10}}) {

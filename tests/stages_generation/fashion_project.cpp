@@ -1,7 +1,9 @@
 #include "tests/stages_generation/fashion_project.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/base/random.h"
 #include "core/media/decode.h"
 #include "core/media/idx.h"
 #include "core/media/similarity.h"
@@ -88,6 +90,26 @@ std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run,
         return queue.enqueue(item);
     }
     throw Error("nothing was enqueued");
+}
+
+std::filesystem::path learnt_tokens(const fs::path& folder, int tokens) {
+    const fs::path config = project::generator_model_path({}) / "text_encoder" / "config.json";
+    const auto width = read_json_file(config).at("hidden_size").get<std::size_t>();
+    fs::create_directories(folder);
+    for (int token = 0; token < tokens; ++token) {
+        Random random(static_cast<std::uint64_t>(token));
+        std::string values;
+        for (std::size_t i = 0; i < width; ++i) {
+            const auto value = static_cast<float>(0.02 * random.normal());
+            values.append(reinterpret_cast<const char*>(&value), sizeof value);
+        }
+        const std::string name = "<class_" + std::to_string(token) + ">";
+        const std::string header = to_line({{name, {{"dtype", "F32"}, {"shape", {width}}, {"data_offsets", {0, values.size()}}}}});
+        const std::uint64_t length = header.size();
+        std::string bytes(reinterpret_cast<const char*>(&length), sizeof length);
+        write_file_atomic(folder / ("class_" + std::to_string(token) + ".safetensors"), bytes + header + values);
+    }
+    return folder;
 }
 
 worker::Client::Options real_worker() {

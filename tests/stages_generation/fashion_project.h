@@ -24,6 +24,9 @@ stages::GenerationRequest quick_request(const project::Project& project, const s
 /// An item of the run with `images` pictures that the worker draws in batches of two.
 std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run, const std::string& class_name, int images);
 
+/// A folder with learnt tokens "<class_0>" ... for the embedded model's text encoder, and no LoRA.
+std::filesystem::path learnt_tokens(const std::filesystem::path& folder, int tokens);
+
 worker::Client::Options real_worker();
 
 /// The run's drawn seeds, checked: every row has its file with the hash that the row says, and no file lies beside them.

@@ -98,6 +98,39 @@ private slots:
         QVERIFY2(reason.find(field.toStdString()) != std::string::npos, reason.c_str());
     }
 
+    void guidance_modifiers_survive_the_wire_and_are_left_out_where_they_do_nothing() {
+        SamplingSettings sent;
+        for (const char* name : {"rule_parameters", "guidance_interval", "guidance_rescale"}) QVERIFY(!to_json(sent).contains(name));
+        sent.rule = "dng";
+        sent.rule_parameters = {{"prior", 0.05}};
+        sent.guidance_interval = {0.3, 5.0, 0.1, 0.9};
+        sent.guidance_rescale = 0.7;
+        const SamplingSettings got = sampling_from_json(Json::parse(to_line(to_json(sent))));
+        QVERIFY(got.rule_parameters == sent.rule_parameters && got.guidance_interval == sent.guidance_interval);
+        QCOMPARE(got.guidance_rescale, 0.7);
+        for (const char* wrong : {R"({"guidance_interval": {"sigma_low": 2, "sigma_high": 1}})", R"({"guidance_interval": {"stop": 1.5}})",
+                                  R"({"guidance_rescale": 2})", R"({"rule_parameters": {"prior": "much"}})"}) {
+            QVERIFY2(!reason_of([&] { sampling_from_json(Json::parse(wrong)); }).empty(), wrong);
+        }
+    }
+
+    void a_negative_prompt_may_carry_a_weight() {
+        QCOMPARE(parse_weighted_prompt("a coat:1.5").prompt, std::string("a coat"));
+        QCOMPARE(parse_weighted_prompt("a coat:-0.5").weight, -0.5);
+        QCOMPARE(parse_weighted_prompt("photo: a coat").prompt, std::string("photo: a coat"));
+        QCOMPARE(parse_weighted_prompt("at 12:30:1").prompt, std::string("at 12:30"));
+        GenerateRequest request = sample_request();
+        request.negative_prompt.clear();
+        request.weighted_negatives = {{"a coat", 1.5}, {"a dress", 0.5}};
+        QVERIFY(reason_of([&] { generate_request_from_json(to_json(request)); }).find("perp_neg") != std::string::npos);
+        request.sampling.rule = "perp_neg";
+        QCOMPARE(generate_request_from_json(to_json(request)).negatives().at(1).weight, 0.5);
+        request.weighted_negatives.front().weight = 0;
+        QVERIFY(reason_of([&] { generate_request_from_json(to_json(request)); }).find("weight") != std::string::npos);
+        request.negative_prompt = "a bag";
+        QVERIFY(!reason_of([&] { generate_request_from_json(to_json(request)); }).empty());
+    }
+
     void cads_bounds_must_be_in_order() {
         const std::string reason = reason_of([] { sampling_from_json({{"cads", {{"tau1", 0.8}, {"tau2", 0.7}}}}); });
         QVERIFY2(reason.find("tau2") != std::string::npos, reason.c_str());

@@ -76,6 +76,8 @@ void GenerationPage::add_what(QBoxLayout* card) {
     method_->setObjectName("method");
     method_->addItem(tr("Two-stage (CADS + contrastive)"), "two_stage");
     method_->addItem(tr("Plain CFG"), "plain_cfg");
+    method_->addItem(tr("Diff-Mix with the model as it is"), "real_mix");
+    method_->addItem(tr("DiffCoRe-Mix (contexts)"), "diffcore_mix");
     card->addWidget(labelled(tr("Method"), method_));
     run_name_ = new QLineEdit;
     run_name_->setObjectName("runName");

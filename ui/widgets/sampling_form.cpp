@@ -19,7 +19,7 @@ SamplingForm::SamplingForm(QWidget* parent) : QWidget(parent) {
     for (const char* name : {"ddim", "ddpm", "pndm", "dpmpp-2m"}) scheduler_->addItem(name, name);
     rule_ = new QComboBox;
     rule_->setObjectName("rule");
-    for (const char* name : {"none", "cfg", "negative_prompt", "ccfg"}) rule_->addItem(readable(name), name);
+    for (const std::string& name : worker::guidance_rules()) rule_->addItem(readable(name), qt(name));
     steps_ = new QSpinBox;
     steps_->setObjectName("num_inference_steps");
     steps_->setRange(1, 1000);
@@ -82,7 +82,7 @@ worker::SamplingSettings SamplingForm::settings() const {
 void SamplingForm::enable_fields() {
     const QString rule = rule_->currentData().toString();
     guidance_scale_->setEnabled(rule != "none");
-    negative_scale_->setEnabled(rule == "ccfg");
+    negative_scale_->setEnabled(rule == "ccfg" || rule == "separate_negative" || rule == "perp_neg" || rule == "dng");
     tau_->setEnabled(rule == "ccfg");
     cads_tau1_->setEnabled(cads_scale_->value() > 0);
     cads_tau2_->setEnabled(cads_scale_->value() > 0);

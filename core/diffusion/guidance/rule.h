@@ -29,11 +29,11 @@ struct Predictions {
 
 /// One step of the walk, as a rule sees it.
 struct GuidanceStep {
-    torch::Tensor sample;  // (N,C,H,W) before the step
+    torch::Tensor sample = {};  // (N,C,H,W) before the step
     PredictionType type = PredictionType::epsilon;
-    NoiseLevel level;  // of `sample`
-    NoiseLevel next;   // of the sample after the step
-    int step = 0;      // of those that are executed, from 0
+    NoiseLevel level = {};  // of `sample`
+    NoiseLevel next = {};   // of the sample after the step
+    int step = 0;           // of those that are executed, from 0
     /// See prediction.h; a rule that measures distances measures them in epsilon.
     double epsilon_per_unit() const { return diffusion::epsilon_per_unit(type, level); }
 };
@@ -49,12 +49,12 @@ public:
 };
 
 struct GuidanceOptions {
-    std::string rule = "cfg";                  // one of guidance_rule_names()
-    double guidance_scale = 7.5;               // w
-    double negative_scale = 1.0;               // weight of what is negative relative to guidance_scale, in rules that have a term for it
-    double tau = 0.2;                          // ccfg: for 16,384 latent elements, scaled to the real number
-    std::map<std::string, double> parameters;  // the rule's own, by the names its file gives them
-    std::vector<double> negative_weights;      // one a negative prompt; below 0: towards it instead of away from it
+    std::string rule = "cfg";     // one of guidance_rule_names()
+    double guidance_scale = 7.5;  // w
+    double negative_scale = 1.0;  // weight of what is negative relative to guidance_scale, in rules that have a term for it
+    double tau = 0.2;             // ccfg: for 16,384 latent elements, scaled to the real number
+    std::map<std::string, double> parameters = {};  // the rule's own, by the names its file gives them
+    std::vector<double> negative_weights = {};      // one a negative prompt; below 0: towards it instead of away from it
 };
 
 /// Throws Error for an unknown rule or parameter, naming the known ones, for a parameter out of range, and for more or weighted

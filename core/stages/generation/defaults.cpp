@@ -1,58 +1,41 @@
-#include "core/stages/generation/generate.h"
-
-#include "core/base/error.h"
 #include "core/project/dataset.h"
+#include "core/stages/generation/methods/method.h"
 
 namespace tw::stages {
 namespace {
 
-/// Guidance and steps that suit a model. Miniature: the settings of the experiment it came with; full size: what Stable
-/// Diffusion 1.5 is used with.
-struct ModelScale {
-    int num_inference_steps;
-    double plain_guidance_scale;
-    double two_stage_guidance_scale;
-};
-constexpr ModelScale miniature{12, 2.5, 1.5};
-constexpr ModelScale full_size{25, 7.5, 7.5};
-
 /// Side of the latents, in elements, up to which a model counts as a miniature (Stable Diffusion 1.5: 64).
 constexpr int largest_miniature = 16;
 
-ModelScale scale_of(const std::filesystem::path& model) {
+bool is_miniature(const std::filesystem::path& model) {
     const Json config = read_json_file(model / "unet" / "config.json");
     const Json size = config.is_object() ? config.value("sample_size", Json()) : Json();
-    return size.is_number_integer() && size.get<int>() <= largest_miniature ? miniature : full_size;
+    return size.is_number_integer() && size.get<int>() <= largest_miniature;
 }
 
-GenerationRequest defaults_for(const std::string& method, const ModelScale& scale) {
+/// Guidance and steps that suit the model. Miniature: the settings of the experiment it came with; full size: what Stable Diffusion 1.5
+/// is used with.
+GenerationRequest defaults_for(const std::string& method, bool miniature) {
+    const MethodEntry& entry = find_method(method);
     GenerationRequest request;
     request.run_name = method;
     request.method = method;
     request.sampling.scheduler = "dpmpp-2m";
-    request.sampling.num_inference_steps = scale.num_inference_steps;
-    if (method == "plain_cfg") {
-        request.sampling.rule = "cfg";
-        request.sampling.guidance_scale = scale.plain_guidance_scale;
-    } else if (method == "two_stage") {
-        request.sampling.rule = "ccfg";
-        request.sampling.guidance_scale = scale.two_stage_guidance_scale;
-        request.sampling.negative_scale = 1.0;
-        request.sampling.cads = {.scale = 0.15, .tau1 = 0.6, .tau2 = 0.9};
-    } else {
-        throw Error("method '" + method + "' is unknown; allowed are plain_cfg and two_stage");
-    }
+    request.sampling.rule = "cfg";
+    request.sampling.num_inference_steps = miniature ? 12 : 25;
+    request.sampling.guidance_scale = miniature ? 2.5 : 7.5;
+    entry.set_defaults(request, miniature);
     return request;
 }
 
 }  // namespace
 
 GenerationRequest GenerationRequest::defaults(const std::string& method) {
-    return defaults_for(method, miniature);
+    return defaults_for(method, true);
 }
 
 GenerationRequest GenerationRequest::defaults(const std::string& method, const project::Project& project) {
-    return defaults_for(method, scale_of(project::generator_model_path(project::dataset_settings(project))));
+    return defaults_for(method, is_miniature(project::generator_model_path(project::dataset_settings(project))));
 }
 
 }  // namespace tw::stages

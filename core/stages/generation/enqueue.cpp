@@ -5,10 +5,11 @@
 #include "core/project/classes.h"
 #include "core/project/dataset.h"
 #include "core/project/images.h"
-#include "core/project/negatives.h"
 #include "core/project/plan.h"
+#include "core/stages/generation/methods/method.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace tw::stages {
@@ -56,46 +57,48 @@ Mode mode_of_dataset(const project::DatasetSettings& settings, const std::vector
     return mode;
 }
 
-/// The look-alikes that a person or the rule chose for each class, with the reasons: part of the run's settings.
-Json chosen_negatives(const project::Project& project) {
-    Json all = Json::object();
-    const project::ClassRepository classes(project);
-    for (const project::Class& of : classes.all()) {
-        Json list = Json::array();
-        for (const project::Negative& negative : project::NegativeRepository(project).chosen(of.id)) {
-            list.push_back({{"class", classes.get(negative.other_class_id).name},
-                            {"prompt", negative.prompt},
-                            {"rank", negative.rank},
-                            {"cosine", negative.cosine ? Json(*negative.cosine) : Json()},
-                            {"decided_by", negative.decided_by}});
-        }
-        if (!list.empty()) all[of.name] = std::move(list);
-    }
-    return all;
-}
-
 /// An existing run goes on only with the settings it began with, because its pictures are counted as one method's.
-void check_same_run(const project::GenerationRun& existing, const project::GenerationRun& asked) {
+void check_same_run(const project::GenerationRun& existing, const project::GenerationRun& asked, const Json& identity) {
     const auto refuse = [&](const std::string& what) {
         throw Error("run '" + existing.name + "' was begun with another " + what + "; give the new run another name");
     };
     if (existing.method != asked.method) refuse("method (" + existing.method + ")");
     if (existing.model != asked.model) refuse("model (" + existing.model + ")");
-    for (const char* name : {"seed", "sampling", "from_real_images", "prompt_template"}) {
-        if (existing.settings.value(name, Json()) != asked.settings.at(name)) refuse(name);
+    for (const auto& [name, value] : identity.items()) {
+        if (existing.settings.value(name, Json()) != value) refuse(name);
     }
 }
+
+/// Pictures that one worker request can hold together: only their seeds and sources differ.
+struct Batch {
+    Drawing drawing;
+    std::vector<worker::SamplingItem> items;
+
+    bool takes(const Drawing& other) const {
+        const auto same = [](const worker::WeightedPrompt& a, const worker::WeightedPrompt& b) {
+            return a.prompt == b.prompt && a.weight == b.weight;
+        };
+        return drawing.prompt == other.prompt && drawing.negative_prompt == other.negative_prompt && drawing.strength == other.strength &&
+               drawing.source.has_value() == other.source.has_value() &&
+               std::equal(drawing.weighted_negatives.begin(), drawing.weighted_negatives.end(), other.weighted_negatives.begin(),
+                          other.weighted_negatives.end(), same);
+    }
+};
 
 /// Builds the items of one request.
 class Enqueuer {
 public:
     Enqueuer(project::Project& project, const GenerationRequest& request)
-        : project_(project), request_(request), settings_(project::dataset_settings(project)), classes_(project) {}
+        : project_(project),
+          request_(request),
+          settings_(project::dataset_settings(project)),
+          method_(find_method(request.method).make({project, request, settings_})),
+          classes_(project) {}
 
     project::GenerationRun run() {
         project::Transaction transaction(project_);
         const project::GenerationRun made = find_or_add_run();
-        const Counts counts = request_.images.empty() ? planned_counts(project_) : request_.images;
+        const Counts counts = counts_for(made);
         mode_ = mode_of_dataset(settings_, project::ImageRepository(project_).list("real", "train"));
         // Items that jump the queue are put in front one by one, the last of them first.
         std::vector<project::QueueItem> items;
@@ -109,34 +112,47 @@ public:
     }
 
 private:
+    Json identity() const;
     project::GenerationRun find_or_add_run();
+    Counts counts_for(const project::GenerationRun& run) const;
+    Counts multiplied_counts(const project::GenerationRun& run) const;
     void add_items(const project::GenerationRun& run, const project::Class& of, std::int64_t count, std::vector<project::QueueItem>& items);
-    worker::GenerateRequest request_for(const project::Class& of) const;
-    std::vector<std::string> negative_prompts(const project::GenerationRun& run, const project::Class& of) const;
-    std::int64_t already_enqueued(std::int64_t run_id, std::int64_t class_id);
+    worker::GenerateRequest request_for(const Drawing& drawing) const;
+    /// Of one class, or of all with class_id 0.
+    std::int64_t already_enqueued(std::int64_t run_id, std::int64_t class_id) const;
 
     project::Project& project_;
     const GenerationRequest& request_;
     project::DatasetSettings settings_;
+    std::unique_ptr<Method> method_;
     project::ClassRepository classes_;
     Mode mode_;
 };
 
+/// What an existing run of this name must have in common with the request.
+Json Enqueuer::identity() const {
+    // Read back, so that a value out of range is refused before anything is written.
+    const Json sampling = worker::to_json(worker::sampling_from_json(worker::to_json(request_.sampling)));
+    Json identity = {{"seed", request_.seed},
+                     {"sampling", sampling},
+                     {"from_real_images", request_.from_real_images},
+                     {"prompt_template", method_->prompt_template()}};
+    for (const worker::WeightedPrompt& negative : request_.negatives) identity["negative_prompts"].push_back(worker::to_json(negative));
+    identity.update(method_->identity());
+    return identity;
+}
+
 project::GenerationRun Enqueuer::find_or_add_run() {
+    const Json common = identity();
     project::GenerationRun run;
     run.name = request_.run_name;
     run.method = request_.method;
     run.model = project::generator_model_path(settings_).string();
-    // Read back, so that a value out of range is refused before anything is written.
-    const Json sampling = worker::to_json(worker::sampling_from_json(worker::to_json(request_.sampling)));
-    run.settings = {{"seed", request_.seed},
-                    {"sampling", sampling},
-                    {"from_real_images", request_.from_real_images},
-                    {"prompt_template", settings_.prompt_template}};
-    if (run.method == "two_stage") run.settings["negatives"] = chosen_negatives(project_);
+    run.settings = common;
+    run.settings.update(method_->notes());
     project::RunRepository runs(project_);
     if (const auto existing = runs.by_name(run.name)) {
-        check_same_run(*existing, run);
+        check_same_run(*existing, run, common);
         return *existing;
     }
     run = runs.add(std::move(run));
@@ -144,11 +160,33 @@ project::GenerationRun Enqueuer::find_or_add_run() {
     return runs.get(run.id);
 }
 
-worker::GenerateRequest Enqueuer::request_for(const project::Class& of) const {
+Counts Enqueuer::counts_for(const project::GenerationRun& run) const {
+    if (!request_.images.empty()) return request_.images;
+    return request_.multiplier > 0 ? multiplied_counts(run) : planned_counts(project_);
+}
+
+/// Picture k of the run has a class of its own whatever was asked for before, so that asking again adds only what is missing.
+Counts Enqueuer::multiplied_counts(const project::GenerationRun& run) const {
+    const std::vector<project::Class> all = classes_.all();
+    const auto real = static_cast<double>(project::ImageRepository(project_).ids("real", "train").size());
+    const auto wanted = static_cast<std::int64_t>(std::llround(request_.multiplier * real));
+    Counts counts;
+    for (std::int64_t k = already_enqueued(run.id, 0); k < wanted; ++k) {
+        Random random(derive_seed(request_.seed, "target/" + run.name, static_cast<std::uint64_t>(k)));
+        ++counts[all[random.below(all.size())].id];
+    }
+    return counts;
+}
+
+worker::GenerateRequest Enqueuer::request_for(const Drawing& drawing) const {
     worker::GenerateRequest request;
     request.model = project::generator_model_path(settings_);
-    request.prompt = project::prompt_for(settings_, of.name);
+    request.adapters = method_->adapters();
+    request.prompt = drawing.prompt;
+    request.negative_prompt = drawing.negative_prompt;
+    request.weighted_negatives = drawing.weighted_negatives;
     request.sampling = request_.sampling;
+    request.sampling.strength = drawing.strength;
     request.batch_size = request_.batch_size;
     request.fit = media::parse_fit_rule(settings_.fit);
     request.width = mode_.width;
@@ -157,66 +195,44 @@ worker::GenerateRequest Enqueuer::request_for(const project::Class& of) const {
     return request;
 }
 
-/// One for plain guidance (empty); for the two-stage method one per chosen look-alike, as they were when the run began.
-std::vector<std::string> Enqueuer::negative_prompts(const project::GenerationRun& run, const project::Class& of) const {
-    if (run.method != "two_stage") return {""};
-    const Json now = chosen_negatives(project_).value(of.name, Json::array());
-    if (now.empty()) {
-        throw Error("class '" + of.name + "' has no chosen look-alike; the two_stage method needs one (verb negatives)");
-    }
-    if (run.settings.at("negatives").value(of.name, Json::array()) != now) {
-        throw Error("the chosen look-alikes of class '" + of.name + "' changed since run '" + run.name +
-                    "' began; give the new run another name");
-    }
-    std::vector<std::string> prompts;
-    for (const Json& negative : now) prompts.push_back(negative.at("prompt").get<std::string>());
-    return prompts;
-}
-
-std::int64_t Enqueuer::already_enqueued(std::int64_t run_id, std::int64_t class_id) {
+std::int64_t Enqueuer::already_enqueued(std::int64_t run_id, std::int64_t class_id) const {
     std::int64_t images = 0;
     for (const project::QueueItem& item : project::QueueRepository(project_).all()) {
-        if (item.run_id == run_id && item.class_id == class_id) images += item.images;
+        if (item.run_id == run_id && (class_id == 0 || item.class_id == class_id)) images += item.images;
     }
     return images;
 }
 
-/// With several look-alikes the samples take turns, whatever the batch size: sample k always has the same one.
 void Enqueuer::add_items(const project::GenerationRun& run, const project::Class& of, std::int64_t count,
                          std::vector<project::QueueItem>& items) {
-    const std::vector<std::string> negatives = negative_prompts(run, of);
+    method_->check(run, of);
     const project::ImageRepository images(project_);
-    std::vector<project::ImageRow> sources;
-    if (request_.from_real_images) {
-        sources = images.list("real", "train", of.id);
-        if (sources.empty()) throw Error("class '" + of.name + "' has no real training image to start from");
-    }
-    std::vector<std::vector<worker::SamplingItem>> by_negative(negatives.size());
+    std::vector<Batch> groups;
     const std::int64_t first = already_enqueued(run.id, of.id);
     for (std::int64_t k = first; k < first + count; ++k) {
         const auto index = static_cast<std::uint64_t>(k);
+        const Drawing drawing = method_->drawing(of, index);
         worker::SamplingItem item;
         item.seed = derive_seed(request_.seed, run.name + "/" + of.name, index);
-        if (!sources.empty()) {
-            Random random(derive_seed(request_.seed, "source/" + run.name + "/" + of.name, index));
-            const project::ImageRow& source = sources[random.below(sources.size())];
-            item.source = media::Locator{images.absolute_path(source), source.idx};
-        }
-        by_negative[index % negatives.size()].push_back(std::move(item));
+        if (drawing.source) item.source = media::Locator{images.absolute_path(*drawing.source), drawing.source->idx};
+        auto group = std::find_if(groups.begin(), groups.end(), [&](const Batch& known) { return known.takes(drawing); });
+        if (group == groups.end()) group = groups.insert(groups.end(), {drawing, {}});
+        group->items.push_back(std::move(item));
     }
     const auto batch = static_cast<std::size_t>(request_.batch_size);
-    for (std::size_t n = 0; n < negatives.size(); ++n) {
-        for (std::size_t from = 0; from < by_negative[n].size(); from += batch) {
-            const auto begin = by_negative[n].begin() + static_cast<std::ptrdiff_t>(from);
-            const auto end = by_negative[n].begin() + static_cast<std::ptrdiff_t>(std::min(from + batch, by_negative[n].size()));
-            worker::GenerateRequest request = request_for(of);
-            request.negative_prompt = negatives[n];
+    for (const Batch& group : groups) {
+        for (std::size_t from = 0; from < group.items.size(); from += batch) {
+            const auto begin = group.items.begin() + static_cast<std::ptrdiff_t>(from);
+            const auto end = group.items.begin() + static_cast<std::ptrdiff_t>(std::min(from + batch, group.items.size()));
+            worker::GenerateRequest request = request_for(group.drawing);
             request.items.assign(begin, end);
             project::QueueItem item;
             item.run_id = run.id;
             item.class_id = of.id;
             item.images = static_cast<int>(request.items.size());
             item.request = worker::to_json(request);
+            // Read back, so that what the worker would refuse is refused before anything is written.
+            if (from == 0) static_cast<void>(worker::generate_request_from_json(item.request));
             items.push_back(std::move(item));
         }
     }
@@ -227,8 +243,9 @@ void Enqueuer::add_items(const project::GenerationRun& run, const project::Class
 project::GenerationRun enqueue(project::Project& project, const GenerationRequest& request) {
     if (request.run_name.empty()) throw Error("a generation run needs a name");
     if (request.batch_size < 1) throw Error("batch_size is " + std::to_string(request.batch_size) + ", but must be at least 1");
-    if (request.method != "plain_cfg" && request.method != "two_stage") {
-        throw Error("method '" + request.method + "' is unknown; allowed are plain_cfg and two_stage");
+    if (!(request.multiplier >= 0) || !std::isfinite(request.multiplier)) throw Error("multiplier must be a number of at least 0");
+    if (!request.prompt_template.empty() && request.prompt_template.find("{class}") == std::string::npos) {
+        throw Error("prompt_template '" + request.prompt_template + "' does not contain {class}");
     }
     return Enqueuer(project, request).run();
 }

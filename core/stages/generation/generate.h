@@ -6,6 +6,7 @@
 #include "core/worker/client/client.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -15,18 +16,31 @@ namespace tw::stages {
 
 struct GenerationRequest {
     std::string run_name;                         // new or existing run
-    std::string method = "plain_cfg";             // "plain_cfg": text-to-image, CFG; "two_stage": CADS + CCFG with the chosen negatives
+    std::string method = "plain_cfg";             // one of generation_methods()
     worker::SamplingSettings sampling;            // default by method: see defaults()
-    std::map<std::int64_t, std::int64_t> images;  // class id -> how many; empty: the plan's to_make
+    std::map<std::int64_t, std::int64_t> images;  // class id -> how many; empty: by `multiplier` or the plan's to_make
+    double multiplier = 0;                        // above 0: as many pictures in the run as so many times the real training images, their
+                                                  // classes drawn uniformly (Diff-Mix: 5, for long tails 10)
     std::uint64_t seed = 0;
-    int batch_size = 16;            // pictures per queue item and per worker batch
-    bool from_real_images = false;  // image-to-image from the class's real training images
-    bool first = false;             // enqueue before everything that waits
+    int batch_size = 16;                            // pictures per queue item and per worker batch
+    bool from_real_images = false;                  // plain_cfg, two_stage: image-to-image from the class's real training images
+    bool first = false;                             // enqueue before everything that waits
+    std::string prompt_template;                    // empty: the method's own, for most the data set's
+    std::vector<worker::WeightedPrompt> negatives;  // of every class; two_stage and diffcore_mix have their own
+    std::vector<double> strengths;                  // Diff-Mix: each picture's is drawn from these; empty: sampling.strength for all
+    std::string task = "imbalanced";                // real_mix, diff_mix: sources uniform over the images, "vanilla": over the classes
+    std::filesystem::path adapter;                  // diff_*: folder of the fine-tuned model's LoRA and learnt tokens
+    std::string contexts;                           // diffcore_mix: which list, see contexts.h
     /// For the embedded miniature.
     static GenerationRequest defaults(const std::string& method);
     /// For the project's own generator model: a full-size one needs more steps and more guidance than the miniature.
     static GenerationRequest defaults(const std::string& method, const project::Project& project);
 };
+
+/// "plain_cfg": the class's prompt, from noise or from its real images; "two_stage": CADS and contrastive guidance off the chosen
+/// look-alikes; Diff-Mix's table "real_gen", "real_aug", "real_mix" (pre-trained model) and "diff_gen", "diff_aug", "diff_mix"
+/// (fine-tuned): from noise, from a real image of the class, from one of any class; "diffcore_mix": contexts for the class.
+const std::vector<std::string>& generation_methods();
 
 /// Writes the run and its queue items; draws nothing. Sample k of a class has seed derive_seed(seed, run + class, k): more
 /// images later continue the row. The first run of a project is chosen. Throws Error when the run exists with other settings,

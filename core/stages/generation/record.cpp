@@ -47,10 +47,12 @@ Json provenance_record(const Origin& origin) {
     for (const char* name : {"rule_parameters", "guidance_interval", "guidance_rescale"}) {
         if (settings.contains(name)) record[name] = settings.at(name);
     }
+    if (origin.run.settings.contains("adapter")) record["adapter"] = origin.run.settings.at("adapter");
     for (const worker::WeightedPrompt& one : request.weighted_negatives) record["weighted_negatives"].push_back(worker::to_json(one));
     if (origin.source) {
         record["strength"] = sampling.strength;
         record["source_image"] = media::Locator{origin.source->path, origin.source->idx}.text();
+        record["source_class"] = origin.source_class;
         record["source_sha256"] = origin.source->sha256;
     }
     return record;

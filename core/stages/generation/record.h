@@ -15,6 +15,7 @@ struct Origin {
     const worker::GenerateRequest& request;
     const worker::SamplingItem& item;
     std::optional<project::ImageRow> source;  // image-to-image
+    std::string source_class;                 // of the source, which may be another than the picture's own
 };
 
 /// The look-alike whose prompt the request carries, with the reasons, as the run's settings keep it; null when there is none.

@@ -29,28 +29,13 @@ std::uintmax_t bytes_needed(const worker::GenerateRequest& request) {
     return spare_bytes + request.items.size() * (pixels + bytes_beside_pixels);
 }
 
-/// Real training images of a class by where they are: a request names its sources by place.
-class Sources {
-public:
-    Sources(const project::Project& project, std::int64_t class_id) : images_(project), class_id_(class_id) {}
-    std::optional<project::ImageRow> find(const std::optional<media::Locator>& locator) {
-        if (!locator) return std::nullopt;
-        if (rows_.empty()) {
-            for (project::ImageRow& row : images_.list("real", "train", class_id_)) {
-                const std::string place = media::Locator{images_.absolute_path(row), row.idx}.text();
-                rows_.emplace(place, std::move(row));
-            }
-        }
-        const auto found = rows_.find(locator->text());
-        if (found == rows_.end()) throw Error(locator->text() + " is no real training image of its class any more");
-        return found->second;
-    }
-
-private:
-    project::ImageRepository images_;
-    std::int64_t class_id_;
-    std::map<std::string, project::ImageRow> rows_;
-};
+/// The real training image that a request names by its place.
+std::optional<project::ImageRow> source_at(const project::Project& project, const std::optional<media::Locator>& place) {
+    if (!place) return std::nullopt;
+    const auto row = project::ImageRepository(project).by_path(place->path.string(), place->index);
+    if (row && row->kind == "real" && row->partition == "train") return row;
+    throw Error(place->text() + " is no real training image any more");
+}
 
 class QueueRunner {
 public:
@@ -98,7 +83,6 @@ private:
     // of the item that is being drawn
     project::GenerationRun run_;
     std::string class_name_;
-    std::optional<Sources> sources_;
     std::set<std::uint64_t> missing_;
     std::vector<Finished> finished_;                  // handed over by the worker, not yet in the project
     std::optional<Clock::time_point> drawing_since_;  // first step: loading the model is no part of the rate
@@ -180,7 +164,6 @@ void QueueRunner::ask_worker(const project::QueueItem& item, const worker::Gener
     if (events_.preview) request.preview_every = std::max(1, request.sampling.num_inference_steps / 4);
     run_ = runs_.get(item.run_id);
     class_name_ = classes_.get(item.class_id).name;
-    sources_.emplace(project_, item.class_id);
     if (!keeper_) keeper_.emplace(project_);
     drawing_since_.reset();
     queue_.mark_running(item.id);
@@ -219,7 +202,9 @@ void QueueRunner::take_picture(const worker::GenerateRequest& request, const Jso
         throw Error("the worker drew a picture nobody asked for (seed " + std::to_string(seed) + ")");
     }
     set_model_hash(data.at("model_hash").get<std::string>());
-    const Origin origin{run_, class_name_, request, *asked, sources_->find(asked->source)};
+    const std::optional<project::ImageRow> source = source_at(project_, asked->source);
+    const std::string source_class = source ? classes_.get(source->class_id).name : std::string();
+    const Origin origin{run_, class_name_, request, *asked, source, source_class};
     finished_.push_back({origin, worker::image_from_json(data.at("picture"))});
 }
 

@@ -86,6 +86,11 @@ void check(const Fields& fields, const GenerateRequest& request) {
     if (!request.negative_prompt.empty() && !request.weighted_negatives.empty()) {
         fields.reject("weighted_negatives", "cannot be given together with negative_prompt");
     }
+    const std::string& rule = request.sampling.rule;
+    if (!request.weighted_negatives.empty() && rule != "perp_neg" && rule != "sega") {
+        fields.reject("weighted_negatives",
+                      "(several negative prompts, or one with a weight) go with the rules perp_neg and sega, not with " + rule);
+    }
     const bool first_has_source = request.items.front().source.has_value();
     for (const SamplingItem& item : request.items) {
         if (item.source.has_value() != first_has_source) {

@@ -26,9 +26,9 @@ struct CadsSettings {
 /// The noise levels at which guidance acts; elsewhere the prompt's prediction stands alone and the others are not made. Both forms hold
 /// together.
 struct GuidanceIntervalSettings {
-    double sigma_low = 0;              // of sigma = sqrt((1 - alphas_cumprod) / alphas_cumprod)
-    std::optional<double> sigma_high;  // not set: no limit
-    double start = 0.0, stop = 1.0;    // shares of the executed steps N: from int(start * N) on, and before int(stop * N)
+    double sigma_low = 0;                   // of sigma = sqrt((1 - alphas_cumprod) / alphas_cumprod)
+    std::optional<double> sigma_high = {};  // not set: no limit
+    double start = 0.0, stop = 1.0;         // shares of the executed steps N: from int(start * N) on, and before int(stop * N)
     bool operator==(const GuidanceIntervalSettings&) const = default;
 };
 
