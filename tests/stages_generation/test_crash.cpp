@@ -68,6 +68,9 @@ void draw_and_kill(const fs::path& folder) {
 
 }  // namespace
 
+/// More pictures than the worker can have drawn ahead by the time the first one is in the project.
+constexpr int many = 60;
+
 class TestCrash : public QObject {
     Q_OBJECT
 
@@ -76,7 +79,7 @@ private slots:
 
     void a_killed_worker_loses_nothing_and_the_item_runs_again_once() {
         auto project = test::fashion_project(folder_->path() / "p");
-        const std::int64_t id = enqueue_in_pairs(project, "fill", "trouser", 6);
+        const std::int64_t id = enqueue_in_pairs(project, "fill", "trouser", many);
         worker::Client client(test::real_worker());
         std::vector<std::string> states;
         int added = 0;
@@ -89,14 +92,14 @@ private slots:
         stages::GenerationReport report;
         QVERIFY(stages::run_queue(project, client, Control(), {}, events, report).ok());
         QCOMPARE(states, (std::vector<std::string>{"running", "waiting", "running", "done"}));
-        QCOMPARE(drawn_seeds(project, "fill").size(), std::size_t{6});
-        QCOMPARE(report.drawn, std::int64_t{6});  // none was drawn twice
+        QCOMPARE(drawn_seeds(project, "fill").size(), std::size_t{many});
+        QCOMPARE(report.drawn, std::int64_t{many});  // none was drawn twice
         QCOMPARE(item(project, id).attempts, 2);
     }
 
     void an_item_that_kills_the_worker_twice_is_held_back_and_the_next_one_runs() {
         auto project = test::fashion_project(folder_->path() / "p");
-        const std::int64_t bad = enqueue_in_pairs(project, "bad", "trouser", 6);
+        const std::int64_t bad = enqueue_in_pairs(project, "bad", "trouser", many);
         const std::int64_t good = enqueue_in_pairs(project, "good", "pullover", 2);
         worker::Client client(test::real_worker());
         std::int64_t running = 0;
@@ -125,7 +128,7 @@ private slots:
         project::QueueRepository(project).retry(bad);
         QVERIFY(stages::run_queue(project, client, Control(), {}, {}, idle).ok());
         QCOMPARE(item(project, bad).state, std::string("done"));
-        QCOMPARE(drawn_seeds(project, "bad").size(), std::size_t{6});
+        QCOMPARE(drawn_seeds(project, "bad").size(), std::size_t{many});
     }
 
     void a_killed_program_keeps_its_pictures_and_the_second_time_the_item_is_suspect() {

@@ -41,6 +41,9 @@ const project::QueueItem only_item(const project::Project& project, const std::s
 
 }  // namespace
 
+/// More pictures than the worker can have drawn ahead by the time the first one is in the project.
+constexpr int many = 60;
+
 class TestDraw : public QObject {
     Q_OBJECT
 
@@ -182,7 +185,7 @@ private slots:
     void a_stop_keeps_what_is_finished_and_draws_the_rest_later() {
         QFETCH(bool, now);
         auto project = test::fashion_project(folder_->path() / "p");
-        test::enqueue_in_pairs(project, "fill", "trouser", 8);
+        test::enqueue_in_pairs(project, "fill", "trouser", many);
         Control control;
         const stages::GenerationEvents events{
             .sample_added = [&](std::int64_t) { now ? control.stop_now() : control.stop_after_current(); },
@@ -192,20 +195,20 @@ private slots:
         const jobs::Outcome outcome = stages::run_queue(project, client_, control, {}, events, report);
         QVERIFY(outcome.state == jobs::State::stopped);
         const auto kept = drawn_seeds(project, "fill");
-        QVERIFY(kept.size() >= 2 && kept.size() < 8);
+        QVERIFY(kept.size() >= 2 && kept.size() < std::size_t{many});
         QCOMPARE(only_item(project, "waiting").attempts, 0);  // a stop is no crash
 
         QVERIFY(stages::run_queue(project, client_, Control(), {}, {}, report).ok());
-        QCOMPARE(report.drawn, std::int64_t{8});
+        QCOMPARE(report.drawn, std::int64_t{many});
         const auto all = drawn_seeds(project, "fill");
-        QCOMPARE(all.size(), std::size_t{8});
+        QCOMPARE(all.size(), std::size_t{many});
         for (const std::uint64_t seed : kept) QVERIFY(all.contains(seed));
         QCOMPARE(only_item(project, "done").attempts, 1);
     }
 
     void a_pause_holds_the_queue_and_resume_lets_it_go_on() {
         auto project = test::fashion_project(folder_->path() / "p");
-        test::enqueue_in_pairs(project, "fill", "trouser", 6);
+        test::enqueue_in_pairs(project, "fill", "trouser", many);
         Control control;
         std::atomic<int> added{0};
         std::atomic<int> while_paused{-1};
@@ -229,8 +232,8 @@ private slots:
         const jobs::Outcome outcome = stages::run_queue(project, client_, control, {}, events, report);
         other.join();
         QVERIFY(outcome.ok());
-        QVERIFY(while_paused > 0 && while_paused < 6);
-        QCOMPARE(drawn_seeds(project, "fill").size(), std::size_t{6});
+        QVERIFY(while_paused > 0 && while_paused < many);
+        QCOMPARE(drawn_seeds(project, "fill").size(), std::size_t{many});
     }
 
     void progress_counts_pictures_to_the_last() {

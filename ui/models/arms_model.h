@@ -15,14 +15,14 @@ class ArmsModel : public QAbstractTableModel {
 public:
     enum Column {
         arm_column,
-        seeds_column,
-        real_column,
-        synthetic_column,
+        gain_column,
         all_column,
         many_column,
         medium_column,
         few_column,
-        gain_column,
+        seeds_column,
+        real_column,
+        synthetic_column,
         column_count
     };
 

@@ -84,7 +84,9 @@ void OverviewPage::show_summary(const Summary& s) {
     accepted_.value->setText(number(s.accepted));
     accepted_.note->setText(tr("of %1 drawn; %2 rejected, %3 to judge").arg(number(s.samples), number(s.rejected), number(s.unjudged)));
     trained_.value->setText(number(s.trainings));
-    trained_.note->setText(s.exports == 0 ? tr("not exported yet") : tr("exported %1 times").arg(number(s.exports)));
+    trained_.note->setText(s.exports == 0   ? tr("not exported yet")
+                           : s.exports == 1 ? tr("exported once")
+                                            : tr("exported %1 times").arg(number(s.exports)));
     const NextStep next = next_step(s);
     next_page_ = next.page;
     next_->setText(next.action);

@@ -93,7 +93,7 @@ QWidget* ReviewPage::make_filter_bar() {
     tally_bar_->setObjectName("reviewTallyBar");
     tally_bar_->setAccessibleName(tr("Progress to the target"));
     tally_bar_->setTextVisible(false);
-    tally_bar_->setFixedWidth(140);
+    tally_bar_->setFixedWidth(80);
     tally_bar_->hide();
     row->addWidget(tally_bar_);
     connect(class_, &QComboBox::currentIndexChanged, this, [this] {

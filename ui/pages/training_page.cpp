@@ -107,8 +107,7 @@ QWidget* TrainingPage::make_results() {
     table_ = new QTableView;
     set_up_table(table_, "armsTable", tr("Results"));
     table_->setModel(results_);
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table_->horizontalHeader()->setSectionResizeMode(ArmsModel::arm_column, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     card->addWidget(table_, 2);
     note_ = make_muted();
     note_->setObjectName("trainingNote");

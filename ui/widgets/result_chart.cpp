@@ -57,6 +57,20 @@ void add_group(QCustomPlot* plot, const Group& group, int place, const std::vect
     errors->setData(sd);
 }
 
+/// In lines short enough to stand below their bars: the plot leaves out a label that does not fit.
+QString wrapped(const QString& text) {
+    constexpr qsizetype longest = 14;
+    QString lines, line;
+    for (const QString& word : text.split(' ')) {
+        if (!line.isEmpty() && line.size() + 1 + word.size() > longest) {
+            lines += line + '\n';
+            line.clear();
+        }
+        line += line.isEmpty() ? word : ' ' + word;
+    }
+    return lines + line;
+}
+
 }  // namespace
 
 ResultChart::ResultChart(QWidget* parent) : QWidget(parent), plot_(fill_with_plot(this)) {
@@ -82,7 +96,7 @@ void ResultChart::set_results(const std::vector<stages::ArmResult>& results) {
     style_plot(plot_);
     const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     for (std::size_t i = 0; i < results.size(); ++i) {
-        ticker->addTick(static_cast<double>(i), arm_text(results[i].arm).replace(", ", ",\n").replace(" (", "\n("));
+        ticker->addTick(static_cast<double>(i), wrapped(arm_text(results[i].arm)));
     }
     int place = 0;
     for (const Group& group : groups()) add_group(plot_, group, place++, results);
