@@ -1,16 +1,11 @@
 #include "core/workflow/demo.h"
 
-#include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/system.h"
 #include "core/project/classes.h"
-#include "core/project/dataset.h"
-#include "core/project/imports.h"
 #include "core/project/negatives.h"
-#include "core/project/split.h"
 #include "core/stages/balance/balance.h"
 #include "core/stages/exporting/export.h"
-#include "core/stages/import/import.h"
 #include "core/stages/negatives/propose.h"
 #include "core/workflow/fill.h"
 #include "core/workflow/report.h"
@@ -22,13 +17,6 @@ namespace tw::workflow {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// The words that the miniature's captions use (resources/models); idx files hold label numbers only.
-const std::vector<std::string> fashion_classes = {"t-shirt", "trouser", "pullover", "dress", "coat",
-                                                  "sandal",  "shirt",   "sneaker",  "bag",   "ankle boot"};
-
-/// The miniature was trained on the first half of the training file; everything else comes from the other half.
-constexpr std::int64_t pretrain_images = 30'000;
 
 constexpr const char* plain_run = "plain_cfg";
 constexpr const char* two_stage_run = "two_stage";
@@ -77,48 +65,16 @@ private:
         };
     }
 
-    jobs::Outcome import() {
-        struct Part {
-            const char* images;
-            const char* partition;
-            std::int64_t first, count;
-        };
-        constexpr Part parts[] = {
-            {"train-images-idx3-ubyte.gz", "pretrain", 0, pretrain_images},
-            {"train-images-idx3-ubyte.gz", "held_out", pretrain_images, -1},
-            {"t10k-images-idx3-ubyte.gz", "test", 0, -1},
-        };
-        const project::ImportRepository imports(project_);
-        std::size_t finished = 0;
-        for (const project::ImportRow& row : imports.all()) finished += row.finished.empty() ? 0 : 1;
-        for (std::size_t i = finished; i < std::size(parts); ++i) {
-            stages::ImportRequest part;
-            part.format = "idx";
-            part.path = request_.data / parts[i].images;
-            part.class_names = fashion_classes;
-            part.partition = parts[i].partition;
-            part.first = parts[i].first;
-            part.count = parts[i].count;
-            stages::import_images(project_, part, control_, progress());
-            if (control_.stopping()) return jobs::Outcome::stopped();
-        }
-        return {};
-    }
+    jobs::Outcome import() { return import_fashion(project_, request_.tail, control_, progress()); }
 
     jobs::Outcome make_tail() {
-        if (project::SplitRepository(project_).current()) return {};
-        stages::LongTailRequest tail;
-        tail.imbalance_factor = request_.imbalance_factor;
-        tail.max_count = request_.max_count;
-        tail.seed = request_.seed;
-        stages::build_long_tail(project_, tail);
-        stages::fill_to(project_, request_.target);
+        make_fashion_tail(project_, request_.tail);
         return {};
     }
 
     jobs::Outcome find_negatives() {
         stages::NegativesRequest request = stages::NegativesRequest::defaults();
-        request.seed = request_.seed;
+        request.seed = request_.tail.seed;
         const project::NegativeRepository negatives(project_);
         for (const stages::ClassPlan& plan : stages::tail_plan(project_).classes) {
             if (plan.target > 0 && negatives.of_class(plan.class_id).empty()) request.classes.push_back(plan.name);
@@ -131,7 +87,7 @@ private:
         FillRequest request;
         request.generation = stages::GenerationRequest::defaults(method, project_);
         request.generation.run_name = run;
-        request.generation.seed = request_.seed;
+        request.generation.seed = request_.tail.seed;
         FillReport filled;
         return fill_run(project_, client_, request, control_, progress(), filled);
     }
@@ -160,7 +116,7 @@ private:
         request.settings = stages::default_training_settings(project_);
         if (request_.training_steps > 0) request.settings.steps = request_.training_steps;
         request.seeds.clear();
-        for (int i = 0; i < request_.seeds; ++i) request.seeds.push_back(request_.seed + static_cast<std::uint64_t>(i));
+        for (int i = 0; i < request_.seeds; ++i) request.seeds.push_back(request_.tail.seed + static_cast<std::uint64_t>(i));
         stages::train_arms(project_, client_, request, control_, progress());
         return {};
     }
@@ -182,46 +138,11 @@ private:
     std::string prefix_;
 };
 
-Json sizes_of(const DemoRequest& request) {
-    return {{"imbalance_factor", request.imbalance_factor},
-            {"max_count", request.max_count},
-            {"target", request.target},
-            {"seed", request.seed}};
-}
-
-project::Project open_or_create(const DemoRequest& request) {
-    const fs::path folder = request.folder / "project";
-    constexpr const char* key = "demo";
-    if (fs::exists(folder)) {
-        project::Project project = project::Project::open(folder, project::Project::Mode::write);
-        if (project.setting(key) != sizes_of(request)) {
-            throw Error(folder.string() + " was made with other sizes (" + to_line(project.setting(key)) +
-                        "); choose another folder or remove it");
-        }
-        return project;
-    }
-    fs::create_directories(request.folder);
-    project::Project project = project::Project::create(folder);
-    project::DatasetSettings dataset;
-    dataset.fit = "pad";  // 28 x 28 pictures in a 32 x 32 network
-    dataset.prompt_template = "a photo of a {class}, a type of clothing.";
-    project::set_dataset_settings(project, dataset);
-    project.set_setting(key, sizes_of(request));
-    return project;
-}
-
-void check_data(const DemoRequest& request) {
-    const fs::path file = request.data / "train-images-idx3-ubyte.gz";
-    if (!fs::exists(file)) {
-        throw Error(file.string() + " is missing: install Debian's package dataset-fashion-mnist or name the folder with --data");
-    }
-}
-
 }  // namespace
 
 jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, DemoReport& result) {
-    check_data(request);
-    project::Project project = open_or_create(request);
+    check_fashion_data(request.tail);
+    project::Project project = open_fashion_project(request.folder / "project", request.tail);
     result.project = project.folder();
     return Demo(project, request, control, report, result).run();
 }

@@ -2,6 +2,7 @@
 
 #include "core/jobs/job.h"
 #include "core/stages/training/train.h"
+#include "core/workflow/fashion_mnist.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,14 +13,10 @@ namespace tw::workflow {
 
 /// The whole loop on Fashion-MNIST with the embedded miniature pipeline. Sizes fit two cores in about ten minutes.
 struct DemoRequest {
-    std::filesystem::path folder;                                      // gets project/, export/ and report.html
-    std::filesystem::path data = "/usr/share/datasets/fashion-mnist";  // Debian's package dataset-fashion-mnist
-    double imbalance_factor = 100;
-    std::int64_t max_count = 300;
-    std::int64_t target = 150;
+    std::filesystem::path folder;  // gets project/, export/ and report.html
+    FashionTail tail;
     int seeds = 3;
     int training_steps = 0;  // optimiser steps of an arm; 0: the default of worker::TrainingSettings
-    std::uint64_t seed = 0;
     int threads = 0;
 };
 

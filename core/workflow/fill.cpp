@@ -65,8 +65,9 @@ jobs::Outcome fill_run(project::Project& project, worker::Client& client, const 
         if (!outcome.ok()) return outcome;
         stages::score_samples(project, client, {result.run_id}, control, report);
         if (control.stopping()) return jobs::Outcome::stopped();
-        stages::set_default_thresholds(project, request.keep_share);
-        const stages::RuleReport judged = stages::judge_by_rule(project, {result.run_id}, filter_rule(project));
+        if (request.filter) stages::set_default_thresholds(project, request.keep_share);
+        const stages::Rule rule = request.filter ? filter_rule(project) : accept_all();
+        const stages::RuleReport judged = stages::judge_by_rule(project, {result.run_id}, rule);
         result.rejected += judged.rejected;
     }
     result.accepted = project::SampleRepository(project).count({{result.run_id}, 0, "accepted"});

@@ -63,11 +63,6 @@ std::string count_table(const std::vector<charts::CountBar>& bars) {
     return "<details><summary>The same as a table</summary>" + html::table(table) + "</details>\n";
 }
 
-std::string mean_sd(const stages::GroupAccuracy& group) {
-    if (!group.present) return "–";
-    return html::number(group.mean, 1) + (std::isfinite(group.sd) ? " ± " + html::number(group.sd, 1) : "");
-}
-
 std::string difference(const stages::ArmResult& row) {
     if (row.arm == "real_only") return "";
     const bool sure = std::isfinite(row.difference_ci95) && std::abs(row.mean_difference) > row.difference_ci95;
@@ -97,11 +92,7 @@ std::string accuracy_chart(const std::vector<stages::ArmResult>& results) {
         return charts::Bar{group.mean, std::isfinite(group.sd) ? group.sd : 0, group.present};
     };
     for (const stages::ArmResult& row : results) groups.push_back({row.arm, {bar(row.all), bar(row.many), bar(row.medium), bar(row.few)}});
-    return legend({{"var(--ink)", "all classes"},
-                   {"var(--real)", "many"},
-                   {"color-mix(in srgb, var(--real) 55%, var(--card))", "medium"},
-                   {"var(--made)", "few"}}) +
-           charts::accuracies("Accuracy per arm with standard deviation", groups);
+    return group_legend() + charts::accuracies("Accuracy per arm with standard deviation", groups);
 }
 
 /// How each class fares in an arm against real images alone.
@@ -126,6 +117,18 @@ std::string class_changes(const project::Project& project, const std::vector<sta
 }
 
 }  // namespace
+
+std::string mean_sd(const stages::GroupAccuracy& group) {
+    if (!group.present) return "–";
+    return html::number(group.mean, 1) + (std::isfinite(group.sd) ? " ± " + html::number(group.sd, 1) : "");
+}
+
+std::string group_legend() {
+    return legend({{"var(--ink)", "all classes"},
+                   {"var(--real)", "many"},
+                   {"color-mix(in srgb, var(--real) 55%, var(--card))", "medium"},
+                   {"var(--made)", "few"}});
+}
 
 std::string facts_part(const project::Project& project) {
     const project::ImageRepository images(project);

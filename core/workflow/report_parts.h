@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "core/stages/training/train.h"
 
 #include <string>
 
@@ -14,5 +15,10 @@ std::string negatives_part(const project::Project& project);
 std::string filter_part(const project::Project& project);
 std::string samples_part(const project::Project& project);
 std::string settings_part(const project::Project& project);
+
+/// "81.2 ± 0.4", or a dash where the group holds no class.
+std::string mean_sd(const stages::GroupAccuracy& group);
+/// What the four bars of charts::accuracies stand for.
+std::string group_legend();
 
 }  // namespace tw::workflow

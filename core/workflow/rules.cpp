@@ -13,4 +13,8 @@ stages::Rule filter_rule(const project::Project& project) {
     };
 }
 
+stages::Rule accept_all() {
+    return [](const std::map<std::string, double>&, std::int64_t) { return std::pair{true, std::string()}; };
+}
+
 }  // namespace tw::workflow

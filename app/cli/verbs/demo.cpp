@@ -33,16 +33,16 @@ void register_demo(CLI::App& app, Context& context) {
     auto request = std::make_shared<workflow::DemoRequest>();
     CLI::App* verb = app.add_subcommand("demo", "The whole loop on Fashion-MNIST with the embedded miniature pipeline");
     verb->add_option("--project", request->folder, "Folder for project, export and report")->required();
-    verb->add_option("--data", request->data, "Folder with the four idx files")->capture_default_str();
-    verb->add_option("--imbalance-factor", request->imbalance_factor, "Largest class over smallest")
+    verb->add_option("--data", request->tail.data, "Folder with the four idx files")->capture_default_str();
+    verb->add_option("--imbalance-factor", request->tail.imbalance_factor, "Largest class over smallest")
         ->check(CLI::Range(1.0, 1e6))
         ->capture_default_str();
-    verb->add_option("--max-count", request->max_count, "Real images of the largest class")->capture_default_str();
-    verb->add_option("--target", request->target, "Images every tail class is filled to")->capture_default_str();
+    verb->add_option("--max-count", request->tail.max_count, "Real images of the largest class")->capture_default_str();
+    verb->add_option("--target", request->tail.target, "Images every tail class is filled to")->capture_default_str();
     verb->add_option("--seeds", request->seeds, "Training runs per arm")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--training-steps", request->training_steps, "Optimiser steps of an arm; 0: the default")
         ->check(CLI::NonNegativeNumber);
-    verb->add_option("--seed", request->seed, "Seed of everything that is drawn")->capture_default_str();
+    verb->add_option("--seed", request->tail.seed, "Seed of everything that is drawn")->capture_default_str();
     add_threads_option(*verb, request->threads);
     add_json_option(*verb, context);
     verb->callback([request, &context] {

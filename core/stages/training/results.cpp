@@ -23,10 +23,13 @@ struct ArmRuns {
 };
 
 /// The newest comparison, arm by arm.
-std::vector<ArmRuns> newest_comparison(const project::Project& project) {
+std::vector<ArmRuns> newest_comparison(const project::Project& project, const std::vector<std::string>& only) {
     std::vector<project::TrainingRun> all = project::TrainingRepository(project).all();
     const auto split = project::SplitRepository(project).current();
-    std::erase_if(all, [&](const project::TrainingRun& run) { return !split || run.split != split->sha256; });
+    std::erase_if(all, [&](const project::TrainingRun& run) {
+        const bool wanted = only.empty() || std::find(only.begin(), only.end(), run.arm) != only.end();
+        return !wanted || !split || run.split != split->sha256;
+    });
     if (all.empty()) return {};
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     const Json comparison = all.back().settings.value("comparison", Json());
@@ -49,10 +52,11 @@ std::vector<ArmRuns> newest_comparison(const project::Project& project) {
     return arms;
 }
 
-/// Percent per ordinal; NaN where the test set holds no image of the class.
-std::vector<double> class_accuracy(const project::TrainingRun& run) {
+/// Percent per ordinal; NaN where the partition holds no image of the class.
+std::vector<double> class_accuracy(const project::TrainingRun& run, MeasuredOn measured_on) {
     std::vector<double> percent;
-    for (const Json& value : run.result.at("class_accuracy")) {
+    const char* field = measured_on == MeasuredOn::test ? "class_accuracy" : "validation_class_accuracy";
+    for (const Json& value : run.result.value(field, Json::array())) {
         percent.push_back(value.is_null() ? std::numeric_limits<double>::quiet_NaN() : 100 * value.get<double>());
     }
     return percent;
@@ -88,30 +92,26 @@ Groups groups_of(const project::Project& project) {
     return groups;
 }
 
-GroupAccuracy group_accuracy(const Runs& runs, const std::vector<bool>& members) {
+using Accuracies = std::map<std::uint64_t, std::vector<double>>;  // seed -> per ordinal
+
+GroupAccuracy group_accuracy(const Accuracies& accuracies, const std::vector<bool>& members) {
     std::vector<double> values;
-    for (const auto& [seed, run] : runs) values.push_back(group_mean(class_accuracy(run), members));
+    for (const auto& [seed, classes] : accuracies) values.push_back(group_mean(classes, members));
     if (values.empty() || std::isnan(values.front())) return {};
     return {mean(values), sample_sd(values), true};
 }
 
-void compare(ArmResult& row, const Runs& runs, const Runs& reference, const std::vector<bool>& all) {
-    std::vector<double> differences;
-    for (const auto& [seed, run] : runs) {
-        const auto pair = reference.find(seed);
-        if (pair == reference.end()) continue;
-        differences.push_back(group_mean(class_accuracy(run), all) - group_mean(class_accuracy(pair->second), all));
+void average_classes(ArmResult& row, const Accuracies& accuracies) {
+    const double share = 1.0 / static_cast<double>(accuracies.size());
+    for (const auto& [seed, classes] : accuracies) {
+        row.class_accuracy.resize(classes.size(), 0);
+        for (std::size_t i = 0; i < classes.size(); ++i) row.class_accuracy[i] += share * classes[i];
     }
-    row.mean_difference = mean(differences);
-    row.difference_ci95 = half_width95(differences);
 }
 
-void average_runs(ArmResult& row, const Runs& runs) {
+void average_confusion(ArmResult& row, const Runs& runs) {
     const double share = 1.0 / static_cast<double>(runs.size());
     for (const auto& [seed, run] : runs) {
-        const std::vector<double> accuracies = class_accuracy(run);
-        row.class_accuracy.resize(accuracies.size(), 0);
-        for (std::size_t i = 0; i < accuracies.size(); ++i) row.class_accuracy[i] += share * accuracies[i];
         const auto confusion = run.result.at("confusion").get<std::vector<std::vector<double>>>();
         row.confusion.resize(confusion.size());
         for (std::size_t i = 0; i < confusion.size(); ++i) {
@@ -126,7 +126,9 @@ std::int64_t sum_of(const Json& counts) {
     return std::accumulate(values.begin(), values.end(), std::int64_t{0});
 }
 
-ArmResult result_of(const ArmRuns& arm, const Runs& reference, const Groups& groups) {
+ArmResult result_of(const ArmRuns& arm, const Groups& groups, MeasuredOn measured_on) {
+    Accuracies accuracies;
+    for (const auto& [seed, run] : arm.runs) accuracies[seed] = class_accuracy(run, measured_on);
     const Json& settings = arm.runs.begin()->second.settings;
     ArmResult row;
     row.arm = arm.arm;
@@ -134,12 +136,13 @@ ArmResult result_of(const ArmRuns& arm, const Runs& reference, const Groups& gro
     row.real = sum_of(settings.at("real"));
     row.synthetic = sum_of(settings.at("added"));
     row.steps = settings.at("training").at("steps").get<int>();
-    row.all = group_accuracy(arm.runs, groups.all);
-    row.many = group_accuracy(arm.runs, groups.many);
-    row.medium = group_accuracy(arm.runs, groups.medium);
-    row.few = group_accuracy(arm.runs, groups.few);
-    if (row.arm != "real_only") compare(row, arm.runs, reference, groups.all);
-    average_runs(row, arm.runs);
+    row.all = group_accuracy(accuracies, groups.all);
+    row.many = group_accuracy(accuracies, groups.many);
+    row.medium = group_accuracy(accuracies, groups.medium);
+    row.few = group_accuracy(accuracies, groups.few);
+    for (const auto& [seed, classes] : accuracies) row.by_seed[seed] = group_mean(classes, groups.all);
+    average_classes(row, accuracies);
+    average_confusion(row, arm.runs);
     return row;
 }
 
@@ -163,16 +166,29 @@ std::string shortfall(const project::Project& project, const std::vector<ArmRuns
 
 }  // namespace
 
-std::vector<ArmResult> result_table(const project::Project& project) {
-    const std::vector<ArmRuns> arms = newest_comparison(project);
+PairedDifference paired_difference(const ArmResult& of, const ArmResult& to) {
+    std::vector<double> differences;
+    for (const auto& [seed, accuracy] : of.by_seed) {
+        if (const auto pair = to.by_seed.find(seed); pair != to.by_seed.end()) differences.push_back(accuracy - pair->second);
+    }
+    return {mean(differences), half_width95(differences), static_cast<int>(differences.size())};
+}
+
+std::vector<ArmResult> result_table(const project::Project& project, const std::vector<std::string>& arms, MeasuredOn measured_on) {
     const Groups groups = groups_of(project);
-    const auto reference = std::find_if(arms.begin(), arms.end(), [](const ArmRuns& arm) { return arm.arm == "real_only"; });
     std::vector<ArmResult> table;
-    for (const ArmRuns& arm : arms) table.push_back(result_of(arm, reference == arms.end() ? Runs{} : reference->runs, groups));
+    for (const ArmRuns& arm : newest_comparison(project, arms)) table.push_back(result_of(arm, groups, measured_on));
+    const auto reference = std::find_if(table.begin(), table.end(), [](const ArmResult& row) { return row.arm == "real_only"; });
+    for (ArmResult& row : table) {
+        if (row.arm == "real_only") continue;
+        const PairedDifference difference = paired_difference(row, reference == table.end() ? ArmResult{} : *reference);
+        row.mean_difference = difference.mean;
+        row.difference_ci95 = difference.ci95;
+    }
     return table;
 }
 
-std::string table_note(const project::Project& project) {
+std::string table_note(const project::Project& project, const std::vector<std::string>& arms) {
     const project::DatasetSettings settings = project::dataset_settings(project);
     std::string note =
         "The generator was trained on other images of these same classes, so the gain of the synthetic arms is not a gain from nothing; "
@@ -181,7 +197,7 @@ std::string table_note(const project::Project& project) {
         "least " +
         std::to_string(settings.head_min) + " real training images, few: at most " + std::to_string(settings.tail_max) +
         ". Differences are paired by seed with a 95 % t interval, which covers the chance of training, not that of drawing the images.";
-    const std::string missing = shortfall(project, newest_comparison(project));
+    const std::string missing = shortfall(project, newest_comparison(project, arms));
     if (!missing.empty()) {
         note += " Every arm that adds images adds the same number per class, that of the arm with the fewest: " + missing + " asked for.";
     }

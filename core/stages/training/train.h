@@ -5,6 +5,7 @@
 #include "core/worker/client/client.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -55,13 +56,25 @@ struct ArmResult {
     double mean_difference = 0, difference_ci95 = 0;  // paired with real_only by seed, percent points; 0 for
                                                       // real_only; the interval is NaN for fewer than two pairs
     std::vector<double> class_accuracy;               // mean over seeds, per ordinal, percent
-    std::vector<std::vector<double>> confusion;       // mean over seeds
+    std::vector<std::vector<double>> confusion;       // mean over seeds, on test
+    std::map<std::uint64_t, double> by_seed;          // seed -> mean of class accuracies, percent
 };
 
-/// The newest comparison: runs of the present split with the settings of the newest run; of each arm the newest data.
-std::vector<ArmResult> result_table(const project::Project& project);
+/// Of the means of class accuracies, paired by seed, percent points.
+struct PairedDifference {
+    double mean = 0, ci95 = 0;  // NaN: no pair; half the 95 % t interval is NaN for fewer than two
+    int pairs = 0;
+};
+PairedDifference paired_difference(const ArmResult& of, const ArmResult& to);
+
+enum class MeasuredOn { test, validation };
+
+/// The newest comparison: runs of the present split with the settings of the newest run; of each arm the newest data. Only `arms`, when
+/// some are named.
+std::vector<ArmResult> result_table(const project::Project& project, const std::vector<std::string>& arms = {},
+                                    MeasuredOn measured_on = MeasuredOn::test);
 /// The sentences every table must carry: that the generator saw other images of these classes, what the groups are, and where an arm
 /// got fewer images than the plan asks for.
-std::string table_note(const project::Project& project);
+std::string table_note(const project::Project& project, const std::vector<std::string>& arms = {});
 
 }  // namespace tw::stages
