@@ -1,8 +1,8 @@
-#include "core/stages/generation/contexts.h"
 #include "app/cli/options.h"
 #include "app/cli/verbs.h"
 #include "core/project/classes.h"
 #include "core/project/dataset.h"
+#include "core/stages/generation/contexts.h"
 
 #include <memory>
 

@@ -6,6 +6,8 @@
 #include "core/project/imports.h"
 #include "core/stages/import/import.h"
 
+#include <optional>
+
 namespace tw::cli {
 namespace {
 
@@ -13,7 +15,8 @@ namespace fs = std::filesystem;
 
 struct ImportOptions {
     std::string project;
-    std::string class_names, fit;
+    std::string class_names, fit, prompt_template;
+    std::optional<std::string> superclass;
     stages::ImportRequest request;
 };
 
@@ -58,6 +61,16 @@ Json summary_json(const stages::ImportReport& report, const std::vector<project:
     return {{"import_id", report.import_id}, {"imported", report.imported}, {"skipped", report.skipped}, {"issues", list}};
 }
 
+/// What was not named stays as it was.
+void keep_choices(project::Project& project, const ImportOptions& options) {
+    if (options.fit.empty() && options.prompt_template.empty() && !options.superclass) return;
+    project::DatasetSettings settings = project::dataset_settings(project);
+    if (!options.fit.empty()) settings.fit = options.fit;
+    if (!options.prompt_template.empty()) settings.prompt_template = options.prompt_template;
+    if (options.superclass) settings.superclass = *options.superclass;
+    project::set_dataset_settings(project, settings);
+}
+
 jobs::Outcome import(ImportOptions& options, const Context& context) {
     if (!options.class_names.empty()) {
         for (const std::string& name : split(options.class_names, ',')) options.request.class_names.push_back(trim(name));
@@ -65,11 +78,7 @@ jobs::Outcome import(ImportOptions& options, const Context& context) {
     NewProject place(options.project);
     project::Project project = place.open();
     const stages::ImportReport report = stages::import_images(project, options.request, interrupt_control(), progress_printer(context));
-    if (!options.fit.empty()) {
-        project::DatasetSettings settings = project::dataset_settings(project);
-        settings.fit = options.fit;
-        project::set_dataset_settings(project, settings);
-    }
+    keep_choices(project, options);
     place.keep();
     const auto issues = project::ImportRepository(project).issues(report.import_id);
     context.print(summary_json(report, issues), summary(report, issues));
@@ -97,6 +106,9 @@ void register_import(CLI::App& app, Context& context) {
             "--fit", options->fit,
             "How the data set's pictures meet a network's size, kept as the project's rule: resize (shorter side, centre crop), pad (black borders) or stretch; without it, as it was (resize)")
         ->check(CLI::IsMember({"resize", "pad", "stretch"}));
+    verb->add_option("--superclass", options->superclass, "What all classes are (food, bird), for {superclass} in prompts");
+    verb->add_option("--prompt-template", options->prompt_template,
+                     "The data set's prompt, kept with the project: {class} and perhaps {superclass} are replaced");
     add_json_option(*verb, context);
     verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return import(*options, context); })); });
 }
