@@ -175,6 +175,24 @@ private slots:
         QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("look-alikes") != std::string::npos);
     }
 
+    void random_look_alikes_need_no_choice_and_are_never_the_class_itself() {
+        auto project = test::fashion_project(folder_->path() / "p");
+        auto request = stages::GenerationRequest::defaults("two_stage", project);
+        request.look_alikes = "random";
+        std::set<std::string> negatives;
+        for (std::uint64_t seed = 0; seed < 12; ++seed) {
+            request.seed = seed;
+            request.run_name = "by lot " + std::to_string(seed);
+            request.images = {{class_id(project, "pullover"), 1}};
+            stages::enqueue(project, request);
+        }
+        for (const auto& one : requests(project)) negatives.insert(one.negative_prompt);
+        QVERIFY(negatives.size() > 1);
+        QVERIFY(!negatives.contains(requests(project).front().prompt));
+        request.look_alikes = "guessed";
+        QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("guessed") != std::string::npos);
+    }
+
 private:
     std::unique_ptr<TempDir> folder_;
 };

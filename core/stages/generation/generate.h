@@ -27,6 +27,7 @@ struct GenerationRequest {
     bool first = false;                             // enqueue before everything that waits
     std::string prompt_template;                    // empty: the method's own, for most the data set's
     std::vector<worker::WeightedPrompt> negatives;  // of every class; two_stage and diffcore_mix have their own
+    std::string look_alikes = "chosen";             // two_stage: "chosen" by person or rule; "random", to show what the choice is worth
     std::vector<double> strengths;                  // Diff-Mix: each picture's is drawn from these; empty: sampling.strength for all
     std::string task = "imbalanced";                // real_mix, diff_mix: sources uniform over the images, "vanilla": over the classes
     std::filesystem::path adapter;                  // diff_*: folder of the fine-tuned model's LoRA and learnt tokens

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/random.h"
 #include "core/project/negatives.h"
 #include "core/stages/generation/methods/method.h"
 
@@ -23,12 +24,33 @@ Json chosen_negatives(const project::Project& project) {
     return all;
 }
 
+/// For each class any other one, by lot.
+Json random_negatives(const MethodInput& input) {
+    const std::vector<project::Class> classes = project::ClassRepository(input.project).all();
+    Json all = Json::object();
+    for (std::size_t i = 0; i < classes.size() && classes.size() > 1; ++i) {
+        Random random(derive_seed(input.request.seed, "look-alike/" + classes[i].name, 0));
+        const project::Class& other = classes[(i + 1 + random.below(classes.size() - 1)) % classes.size()];
+        all[classes[i].name] = Json::array({{{"class", other.name},
+                                             {"prompt", project::prompt_for(input.dataset, other.name)},
+                                             {"rank", 1},
+                                             {"cosine", Json()},
+                                             {"decided_by", "lot"}}});
+    }
+    return all;
+}
+
+Json negatives_for(const MethodInput& input) {
+    if (!input.request.negatives.empty()) throw Error("the two_stage method takes its negative prompts from look-alike classes alone");
+    if (input.request.look_alikes == "random") return random_negatives(input);
+    if (input.request.look_alikes == "chosen") return chosen_negatives(input.project);
+    throw Error("look_alikes is '" + input.request.look_alikes + "'; it must be chosen or random");
+}
+
 /// CADS and contrastive guidance off the class's look-alikes (Koh et al., arXiv 2506.01368). With several the pictures take turns.
 class TwoStage final : public Method {
 public:
-    explicit TwoStage(const MethodInput& input) : Method(input), negatives_(chosen_negatives(input.project)) {
-        if (!request_.negatives.empty()) throw Error("the two_stage method takes its negative prompts from the chosen look-alikes alone");
-    }
+    explicit TwoStage(const MethodInput& input) : Method(input), negatives_(negatives_for(input)) {}
 
     Json notes() const override { return {{"negatives", negatives_}}; }
 
