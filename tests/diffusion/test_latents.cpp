@@ -221,7 +221,7 @@ private Q_SLOTS:
         batch.height = 0;
         batch.images = torch::zeros({1, 3, 32, 32});
         Batch rescaled = batch;
-        rescaled.images = {};
+        rescaled.images = torch::Tensor();
         rescaled.options.guidance_rescale = 1.5;
         QVERIFY_THROWS_EXCEPTION(Error, pipeline.sample(rescaled));
         batch.options.strength = 0.1;  // int(5 * 0.1) leaves nothing

@@ -10,6 +10,7 @@
 
 #include <limits>
 #include <numeric>
+#include <set>
 
 using namespace tw;
 using namespace tw::stages;
