@@ -8,7 +8,11 @@
 
 #include <QtTest/QTest>
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <set>
 
