@@ -41,7 +41,7 @@ Json random_negatives(const MethodInput& input) {
 }
 
 Json negatives_for(const MethodInput& input) {
-    if (!input.request.negatives.empty()) throw Error("the two_stage method takes its negative prompts from look-alike classes alone");
+    if (!input.request.negatives.empty()) throw Error("the two_stage method takes its negative prompts from look-alikes alone");
     if (input.request.look_alikes == "random") return random_negatives(input);
     if (input.request.look_alikes == "chosen") return chosen_negatives(input.project);
     throw Error("look_alikes is '" + input.request.look_alikes + "'; it must be chosen or random");
