@@ -25,7 +25,7 @@ private slots:
             const double accuracy = row["all"]["mean"].toDouble();
             QVERIFY2(accuracy > 10 && accuracy < 100, qPrintable(row["arm"].toString()));
         }
-        for (const char* arm : {"real_only", "logit_adjustment", "plain_cfg_fill", "two_stage", "ceiling"}) {
+        for (const char* arm : {"real_only", "logit_adjustment", "plain_cfg", "two_stage", "ceiling"}) {
             QVERIFY2(arms.contains(arm), arm);
         }
         QVERIFY(report_["note"].toString().contains("generator"));
@@ -34,7 +34,7 @@ private slots:
     void synthetic_arms_have_the_same_counts() {
         QMap<QString, double> added;
         for (const QJsonValue& row : report_["table"].toArray()) added[row["arm"].toString()] = row["added"].toDouble();
-        QCOMPARE(added["plain_cfg_fill"], added["two_stage"]);
+        QCOMPARE(added["plain_cfg"], added["two_stage"]);
         QVERIFY(added["two_stage"] > 0);
         QCOMPARE(added["real_only"], 0.0);
     }

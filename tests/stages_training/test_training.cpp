@@ -89,15 +89,15 @@ private slots:
     void every_arm_that_adds_images_adds_the_same_number_per_class() {
         Comparison comparison;
         const project::Project& project = comparison.synthetic.project();
-        const std::vector<Arm> arms = standard_arms(project);
+        const std::vector<ArmSpec> arms = standard_arms(project);
         std::vector<std::string> names;
-        for (const Arm& arm : arms) names.push_back(arm.name);
+        for (const ArmSpec& arm : arms) names.push_back(arm.name);
         QCOMPARE(names,
-                 (std::vector<std::string>{"real_only", "real_only_2x", "logit_adjustment", "plain_cfg_fill", "two_stage", "ceiling"}));
+                 (std::vector<std::string>{"real_only", "real_only_2x", "logit_adjustment", "plain_cfg", "two_stage", "ceiling"}));
         const auto additions = common_additions(project, arms);
         QCOMPARE(wanted_additions(project), (std::vector<std::int64_t>{0, 4, 7}));
         QCOMPARE(additions, (std::vector<std::int64_t>{0, 4, 5}));
-        for (const Arm& arm : arms) {
+        for (const ArmSpec& arm : arms) {
             const ArmData data = arm_data(project, arm, additions);
             const bool adds = !arm.run_ids.empty() || arm.add_pretrain_images;
             QCOMPARE(data.real, (std::vector<std::int64_t>{12, 6, 3}));
@@ -143,7 +143,7 @@ private slots:
         QCOMPARE(table[1].steps, 8);
         QCOMPARE(table[2].synthetic, std::int64_t{9});
         QVERIFY(table_note(project).find("class_2 5 of 7") != std::string::npos);
-        request.settings.mixup_alpha = 0.2;
+        request.settings.mixing = "mixup";
         request.only = {"real_only"};
         train_arms(project, client, request, control, {});
         QCOMPARE(project::TrainingRepository(project).all().size(), std::size_t{8});

@@ -210,13 +210,14 @@ private slots:
         sent.settings.horizontal_flip = false;
         sent.seed = 3;
         sent.classes = 2;
-        sent.train = {{{"t", 1}, 0, false}, {{"s.png", -1}, 1, true}};
+        sent.train = {{{"t", 1}, 0, false}, {{"s.png", -1}, 1, true, 0, 0.7}};
         sent.validation = {{{"v", 2}, 1, false}};
         sent.test = {{{"v", 3}, 0, false}};
-        sent.class_prior = {5, 7};
         const TrainRequest got = train_request_from_json(Json::parse(to_line(to_json(sent))));
         QVERIFY(to_json(got) == to_json(sent));
         QVERIFY(got.train.at(1).synthetic);
+        QCOMPARE(got.train.at(1).source_label, 0);
+        QCOMPARE(got.train.at(1).strength, 0.7);
         QVERIFY(!got.settings.horizontal_flip);
     }
 

@@ -22,15 +22,37 @@ QString gain(const stages::ArmResult& result) {
     return plus_minus(sign + number(result.mean_difference, 1), result.difference_ci95);
 }
 
+struct ArmLabel {
+    const char* arm;
+    const char* label;
+};
+
+constexpr ArmLabel arm_labels[] = {
+    {"real_only", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "real only")},
+    {"real_only_2x", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "real only, twice the steps")},
+    {"class_balanced", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "class-balanced weights")},
+    {"ldam_drw", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "LDAM, deferred weights")},
+    {"balanced_softmax", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "balanced softmax")},
+    {"logit_adjustment", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "logit adjustment")},
+    {"logit_adjustment_posthoc", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "logit adjustment, post hoc")},
+    {"crt", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "classifier re-training")},
+    {"tau_norm", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "tau-normalised classifier")},
+    {"cmo", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "CMO")},
+    {"mixup", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "mixup")},
+    {"cutmix", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "CutMix")},
+    {"plain_cfg", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "+ synthetic, plain CFG")},
+    {"two_stage", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "+ synthetic, two-stage")},
+    {"diff_mix", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "+ synthetic, Diff-Mix")},
+    {"diffcore_mix", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "+ synthetic, DiffCoRe-Mix")},
+    {"ceiling", QT_TRANSLATE_NOOP("tw::ui::ArmsModel", "ceiling (+ pretraining images)")},
+};
+
 }  // namespace
 
 QString arm_text(const std::string& arm) {
-    if (arm == "real_only") return ArmsModel::tr("real only");
-    if (arm == "real_only_2x") return ArmsModel::tr("real only, twice the steps");
-    if (arm == "logit_adjustment") return ArmsModel::tr("logit adjustment");
-    if (arm == "plain_cfg_fill") return ArmsModel::tr("+ synthetic, plain CFG");
-    if (arm == "two_stage") return ArmsModel::tr("+ synthetic, two-stage");
-    if (arm == "ceiling") return ArmsModel::tr("ceiling (+ pretraining images)");
+    for (const ArmLabel& known : arm_labels) {
+        if (arm == known.arm) return ArmsModel::tr(known.label);
+    }
     // "two_stage:second try": one of several runs of a method.
     const std::size_t colon = arm.find(':');
     if (colon == std::string::npos) return readable(arm);

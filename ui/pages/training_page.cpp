@@ -156,7 +156,7 @@ void TrainingPage::start_training() {
 void TrainingPage::activate() {
     session().reader().ask(
         this, "arms", [](project::Project& project) { return stages::standard_arms(project); },
-        [this](const std::vector<stages::Arm>& arms) { show_arms(arms); });
+        [this](const std::vector<stages::ArmSpec>& arms) { show_arms(arms); });
     read_results();
 }
 
@@ -165,14 +165,14 @@ void TrainingPage::refresh(const Tables& tables) {
     if (tables.contains("generation_run")) activate();
 }
 
-void TrainingPage::show_arms(const std::vector<stages::Arm>& arms) {
+void TrainingPage::show_arms(const std::vector<stages::ArmSpec>& arms) {
     std::set<std::string> unticked;
     for (int i = 0; i < arm_list_->count(); ++i) {
         if (arm_list_->item(i)->checkState() != Qt::Checked) unticked.insert(arms_[static_cast<std::size_t>(i)].name);
     }
     arms_ = arms;
     arm_list_->clear();
-    for (const stages::Arm& arm : arms_) {
+    for (const stages::ArmSpec& arm : arms_) {
         auto* item = new QListWidgetItem(arm_text(arm.name), arm_list_);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(unticked.contains(arm.name) ? Qt::Unchecked : Qt::Checked);

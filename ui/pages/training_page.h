@@ -30,11 +30,11 @@ private:
     QWidget* make_settings();
     QWidget* make_results();
     void start_training();
-    void show_arms(const std::vector<stages::Arm>& arms);
+    void show_arms(const std::vector<stages::ArmSpec>& arms);
     void read_results();
     void update_buttons();
 
-    std::vector<stages::Arm> arms_;
+    std::vector<stages::ArmSpec> arms_;
     QListWidget* arm_list_ = nullptr;
     QSpinBox* seeds_ = nullptr;
     QSpinBox* steps_ = nullptr;

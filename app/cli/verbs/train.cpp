@@ -3,6 +3,8 @@
 #include "app/cli/verbs.h"
 #include "core/stages/training/table.h"
 
+#include <algorithm>
+
 namespace tw::cli {
 namespace {
 
@@ -15,13 +17,25 @@ struct TrainOptions {
     int threads = 0;
 };
 
+/// An arm that is asked for by name need not belong to the standard comparison.
+void add_built_in_arms(const std::vector<std::string>& names, std::vector<stages::ArmSpec>& arms) {
+    for (const std::string& name : names) {
+        const bool listed = std::any_of(arms.begin(), arms.end(), [&](const stages::ArmSpec& arm) { return arm.name == name; });
+        if (!listed) arms.push_back(stages::built_in_arm(name));
+    }
+}
+
 jobs::Outcome train(const TrainOptions& options, const Context& context) {
     project::Project project = project::Project::open(options.project, project::Project::Mode::write);
     stages::TrainingRequest request;
     request.arms = stages::standard_arms(project, options.runs);
     request.only = options.arms;
+    add_built_in_arms(options.arms, request.arms);
     request.settings = stages::default_training_settings(project);
-    request.settings.mixup_alpha = options.mixup_alpha;
+    if (options.mixup_alpha > 0) {
+        request.settings.mixing = "mixup";
+        request.settings.mixing_alpha = options.mixup_alpha;
+    }
     if (options.steps > 0) request.settings.steps = options.steps;
     request.seeds.clear();
     for (int seed = 0; seed < options.seeds; ++seed) request.seeds.push_back(static_cast<std::uint64_t>(seed));
@@ -43,7 +57,7 @@ void register_train(CLI::App& app, Context& context) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* verb = app.add_subcommand("train", "Trains a classifier for each arm and seed and prints the result table");
     add_project_option(*verb, options->project);
-    verb->add_option("--arm", options->arms, "Arm to train, may be repeated; none: all arms of the standard comparison");
+    verb->add_option("--arm", options->arms, "Arm to train, may be repeated: of the standard comparison or any built-in one; none: the standard comparison");
     verb->add_option("--run", options->runs, "Generation run to compare, may be repeated; none: all with accepted samples");
     verb->add_option("--seeds", options->seeds, "Training runs per arm")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--steps", options->steps, "Optimiser steps of an arm; 0: the default")->check(CLI::NonNegativeNumber);

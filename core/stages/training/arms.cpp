@@ -10,8 +10,16 @@
 namespace tw::stages {
 namespace {
 
-std::string arm_name(const std::string& method) {
-    return method == "plain_cfg" ? "plain_cfg_fill" : method;
+/// The built-in arm of the run's method; a method without one is trained on as it is.
+ArmSpec arm_of(const project::GenerationRun& run, bool shares_method) {
+    ArmSpec arm;
+    for (const ArmSpec& known : built_in_arms()) {
+        if (!known.method.empty() && known.method == run.method) arm = known;
+    }
+    arm.name = shares_method ? run.method + ":" + run.name : run.method;
+    arm.method = run.method;
+    arm.runs = {run.name};
+    return arm;
 }
 
 std::vector<project::GenerationRun> runs_to_compare(const project::Project& project, const std::vector<std::string>& names) {
@@ -33,28 +41,13 @@ std::vector<project::GenerationRun> runs_to_compare(const project::Project& proj
 
 }  // namespace
 
-std::vector<Arm> standard_arms(const project::Project& project, const std::vector<std::string>& run_names) {
-    std::vector<Arm> arms(3);
-    arms[0].name = "real_only";
-    arms[1].name = "real_only_2x";
-    arms[1].steps_factor = 2.0;
-    arms[2].name = "logit_adjustment";
-    arms[2].loss = "logit_adjustment";
+std::vector<ArmSpec> standard_arms(const project::Project& project, const std::vector<std::string>& run_names) {
+    std::vector<ArmSpec> arms = {built_in_arm("real_only"), built_in_arm("real_only_2x"), built_in_arm("logit_adjustment")};
     const std::vector<project::GenerationRun> runs = runs_to_compare(project, run_names);
     std::map<std::string, int> runs_of_method;
     for (const project::GenerationRun& run : runs) ++runs_of_method[run.method];
-    for (const project::GenerationRun& run : runs) {
-        Arm arm;
-        arm.name = arm_name(run.method) + (runs_of_method[run.method] > 1 ? ":" + run.name : "");
-        arm.run_ids = {run.id};
-        arms.push_back(std::move(arm));
-    }
-    if (!project::ImageRepository(project).real_counts("pretrain").empty()) {
-        Arm ceiling;
-        ceiling.name = "ceiling";
-        ceiling.add_pretrain_images = true;
-        arms.push_back(std::move(ceiling));
-    }
+    for (const project::GenerationRun& run : runs) arms.push_back(arm_of(run, runs_of_method[run.method] > 1));
+    if (!project::ImageRepository(project).real_counts("pretrain").empty()) arms.push_back(built_in_arm("ceiling"));
     return arms;
 }
 

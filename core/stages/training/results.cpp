@@ -43,10 +43,13 @@ std::vector<ArmRuns> newest_comparison(const project::Project& project, const st
         if (arm == arms.end()) arm = arms.insert(arms.end(), {run.arm, {}});
         arm->runs[run.seed] = run;
     }
+    // In the order of the built-in arms, variants after the arm they start from; the ceiling is last, with what is unknown before it.
     const auto rank = [](const ArmRuns& arm) {
-        static const std::vector<std::string> first = {"real_only", "real_only_2x", "logit_adjustment"};
-        if (arm.arm == "ceiling") return first.size() + 1;
-        return static_cast<std::size_t>(std::find(first.begin(), first.end(), arm.arm) - first.begin());
+        const std::string start = arm.runs.begin()->second.settings.value("arm", arm.arm);
+        const auto& known = built_in_arms();
+        const auto place = std::find_if(known.begin(), known.end(), [&](const ArmSpec& spec) { return spec.name == start; });
+        if (place == known.end()) return known.size() - 1;
+        return static_cast<std::size_t>(place - known.begin()) + (start == "ceiling" ? 1 : 0);
     };
     std::stable_sort(arms.begin(), arms.end(), [&](const ArmRuns& a, const ArmRuns& b) { return rank(a) < rank(b); });
     return arms;
@@ -151,6 +154,7 @@ std::string shortfall(const project::Project& project, const std::vector<ArmRuns
     for (const ArmRuns& arm : arms) {
         const Json& settings = arm.runs.begin()->second.settings;
         if (settings.at("runs").empty() && !settings.at("pretrain_images").get<bool>()) continue;
+        if (!settings.value("fills", true)) continue;
         std::string text;
         for (const project::Class& row : project::ClassRepository(project).all()) {
             const auto ordinal = static_cast<std::size_t>(row.ordinal);

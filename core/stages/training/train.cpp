@@ -1,11 +1,11 @@
 #include "core/stages/training/train.h"
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/base/system.h"
 #include "core/base/text.h"
 #include "core/project/classes.h"
 #include "core/project/images.h"
-#include "core/project/runs.h"
 #include "core/project/split.h"
 #include "core/project/trainings.h"
 #include "core/stages/training/arm_data.h"
@@ -19,33 +19,35 @@ namespace {
 
 /// One training that is still to be done.
 struct Task {
-    const Arm* arm = nullptr;
+    const ArmSpec* arm = nullptr;
     std::shared_ptr<const ArmData> data;
     worker::TrainingSettings settings;
     std::uint64_t seed = 0;
     Json stored;  // what is kept as the run's settings, and by which a repetition is known
 };
 
-worker::TrainingSettings settings_of(const Arm& arm, worker::TrainingSettings settings) {
-    settings.loss = arm.loss;
+worker::TrainingSettings settings_of(const ArmSpec& arm, const worker::TrainingSettings& comparison) {
+    worker::TrainingSettings settings = worker::training_settings_from_json(arm.training, comparison);
     settings.steps = std::max(1, static_cast<int>(std::lround(settings.steps * arm.steps_factor)));
     return settings;
 }
 
-/// Threads change the speed only.
-Json without_threads(const worker::TrainingSettings& settings) {
+/// By what a training is known again: threads change the speed only, and a weights file is its content.
+Json identity(const worker::TrainingSettings& settings) {
     Json json = worker::to_json(settings);
     json.erase("threads");
+    json.erase("loader_threads");
+    if (!settings.weights.empty()) json["weights"] = sha256_file(settings.weights);
     return json;
 }
 
-Json stored_settings(const project::Project& project, const TrainingRequest& request, const Arm& arm, const ArmData& data) {
-    Json runs = Json::array();
-    for (const std::int64_t id : arm.run_ids) runs.push_back(project::RunRepository(project).get(id).name);
-    return {{"training", without_threads(settings_of(arm, request.settings))},
-            {"comparison", without_threads(request.settings)},
-            {"runs", runs},
-            {"pretrain_images", arm.add_pretrain_images},
+Json stored_settings(const project::Project& project, const TrainingRequest& request, const ArmSpec& arm, const ArmData& data) {
+    return {{"training", identity(settings_of(arm, request.settings))},
+            {"comparison", identity(request.settings)},
+            {"arm", arm.arm},
+            {"runs", data.runs},
+            {"pretrain_images", arm.pretrain_images},
+            {"fills", fills(arm)},
             {"real", data.real},
             {"added", data.added},
             {"wanted", wanted_additions(project)},
@@ -67,10 +69,10 @@ void check_partitions(const project::Project& project) {
 
 void check_arms(const TrainingRequest& request) {
     for (const std::string& name : request.only) {
-        const bool known = std::any_of(request.arms.begin(), request.arms.end(), [&](const Arm& arm) { return arm.name == name; });
+        const bool known = std::any_of(request.arms.begin(), request.arms.end(), [&](const ArmSpec& arm) { return arm.name == name; });
         if (known) continue;
         std::string names;
-        for (const Arm& arm : request.arms) names += (names.empty() ? "" : ", ") + arm.name;
+        for (const ArmSpec& arm : request.arms) names += (names.empty() ? "" : ", ") + arm.name;
         throw Error("there is no arm \"" + name + "\"; there are: " + names);
     }
 }
@@ -86,7 +88,7 @@ std::vector<Task> open_tasks(const project::Project& project, const TrainingRequ
     const std::vector<std::int64_t> additions = common_additions(project, request.arms);
     const std::vector<project::TrainingRun> done = project::TrainingRepository(project).all();
     std::vector<Task> arms;
-    for (const Arm& arm : request.arms) {
+    for (const ArmSpec& arm : request.arms) {
         if (!request.only.empty() && std::find(request.only.begin(), request.only.end(), arm.name) == request.only.end()) continue;
         const auto data = std::make_shared<const ArmData>(arm_data(project, arm, additions));
         arms.push_back({&arm, data, settings_of(arm, request.settings), 0, stored_settings(project, request, arm, *data)});
@@ -118,7 +120,7 @@ public:
 
     worker::TrainRequest request(std::size_t index, int threads) const {
         const Task& task = tasks_[index];
-        worker::TrainRequest request{task.settings, task.seed, classes_, task.data->train, validation_, test_, {}};
+        worker::TrainRequest request{task.settings, task.seed, classes_, task.data->train, validation_, test_};
         if (threads > 0) request.settings.threads = threads;
         return request;
     }

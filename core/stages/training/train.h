@@ -2,6 +2,7 @@
 
 #include "core/jobs/job.h"
 #include "core/project/project.h"
+#include "core/stages/training/arm_spec.h"
 #include "core/worker/client/client.h"
 
 #include <cstdint>
@@ -11,17 +12,8 @@
 
 namespace tw::stages {
 
-/// One line of the table: what is trained on and how.
-struct Arm {
-    std::string name;                   // "real_only", "logit_adjustment", "plain_cfg_fill", "two_stage", "ceiling", …
-    std::vector<std::int64_t> run_ids;  // accepted samples of these runs are added, at most up to the plan's target
-    bool add_pretrain_images = false;   // the ceiling: real pretraining images fill to the target instead
-    std::string loss = "cross_entropy";
-    double steps_factor = 1.0;  // real only at twice the steps must gain nothing
-};
-
 struct TrainingRequest {
-    std::vector<Arm> arms;
+    std::vector<ArmSpec> arms;
     std::vector<std::string> only;  // names of the arms to train now; empty: all. Counts are equal over all `arms`
     std::vector<std::uint64_t> seeds = {0, 1, 2};
     worker::TrainingSettings settings;
@@ -29,14 +21,16 @@ struct TrainingRequest {
 };
 
 /// Arms of the standard comparison: real_only, real_only_2x, logit_adjustment, one for each run that has accepted samples (or only
-/// the named runs; an unknown name is an Error), and ceiling when there are pretraining images.
-std::vector<Arm> standard_arms(const project::Project& project, const std::vector<std::string>& run_names = {});
+/// the named runs; an unknown name is an Error), and ceiling when there are pretraining images. A run's arm is the built-in one of its
+/// method, called after the method, or "method:run" where several runs share it.
+std::vector<ArmSpec> standard_arms(const project::Project& project, const std::vector<std::string>& run_names = {});
 
 /// Defaults with the image size of the data set: the longer side of its pictures, between 16 and 64 pixels.
 worker::TrainingSettings default_training_settings(const project::Project& project);
 
 /// Trains arms x seeds; a run already in the project with the same arm, seed, settings and data is not repeated. What an arm adds per
-/// class is the same number for all arms: the plan's target less the real images, or what the poorest arm has. Returns early when
+/// class is the same number for all arms: the plan's target less the real images, or what the poorest arm has; except for arms that
+/// replace real pictures (synthetic_probability), which draw from all they have, and those with added_per_real. Returns early when
 /// `control` stops it; finished runs are kept. The worker's events reach on_event with the run's {arm, seed} added; "run" tells that one
 /// begins. All callbacks come on the calling thread.
 void train_arms(project::Project& project, worker::Client& client, const TrainingRequest& request, const jobs::Control& control,

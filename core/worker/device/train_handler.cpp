@@ -72,7 +72,7 @@ learning::TrainingOptions options_of(const TrainingSettings& settings) {
     options.learning_rate = settings.learning_rate;
     options.momentum = settings.momentum;
     options.weight_decay = settings.weight_decay;
-    options.mixup_alpha = settings.mixup_alpha;
+    options.mixup_alpha = settings.mixing == "mixup" ? settings.mixing_alpha : 0.0;
     options.evaluations = settings.evaluations;
     options.image_size = settings.image_size;
     options.horizontal_flip = settings.horizontal_flip;
@@ -106,7 +106,6 @@ Json train(const Json& params, const Call& call) {
     input.train = picture_set(request.train, input.options.image_size, input.channels);
     input.validation = picture_set(request.validation, input.options.image_size, input.channels);
     input.test = picture_set(request.test, input.options.image_size, input.channels);
-    input.class_prior = request.class_prior;
 
     learning::TrainingCallbacks callbacks;
     callbacks.on_step = [&call](int step, int steps, double loss) {

@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/media/image.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -58,7 +59,14 @@ private:
             if (!field.is_number()) reject(name, "must be a number");
         } else if constexpr (std::is_same_v<T, std::string>) {
             if (!field.is_string()) reject(name, "must be a text");
+        } else if constexpr (std::is_same_v<T, std::vector<double>>) {
+            if (!is_list_of(field, &Json::is_number)) reject(name, "must be a list of numbers");
+        } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+            if (!is_list_of(field, &Json::is_string)) reject(name, "must be a list of texts");
         }
+    }
+    static bool is_list_of(const Json& field, bool (Json::*is)() const noexcept) {
+        return field.is_array() && std::all_of(field.begin(), field.end(), [is](const Json& item) { return (item.*is)(); });
     }
     template <typename T>
     static bool fits(const Json& field) {

@@ -13,6 +13,10 @@ Json images_to_json(const std::vector<LabelledImage>& images) {
     for (const LabelledImage& image : images) {
         Json json = {{"image", locator_to_json(image.image)}, {"label", image.label}};
         if (image.synthetic) json["synthetic"] = true;
+        if (image.source_label >= 0) {
+            json["source_label"] = image.source_label;
+            json["strength"] = image.strength;
+        }
         list.push_back(std::move(json));
     }
     return list;
@@ -28,8 +32,12 @@ std::vector<LabelledImage> images_from_json(Fields& request, const char* name, i
         image.image = locator_from_json(*locator);
         fields.required("label", image.label);
         fields.optional("synthetic", image.synthetic);
+        fields.optional("source_label", image.source_label);
+        fields.optional("strength", image.strength);
         fields.finish();
         fields.check_range("label", image.label, 0, classes - 1);
+        fields.check_range("source_label", image.source_label, -1, classes - 1);
+        fields.check_range("strength", image.strength, 0, 1);
         images.push_back(std::move(image));
     }
     return images;
@@ -50,63 +58,7 @@ std::vector<double> accuracies_from_json(const Json& list) {
     return values;
 }
 
-void check(const Fields& fields, const TrainingSettings& settings) {
-    constexpr double many = 1e9;
-    fields.check_one_of("network", settings.network, {"resnet_small"});
-    fields.check_one_of("loss", settings.loss, {"cross_entropy", "logit_adjustment"});
-    fields.check_range("logit_adjustment_tau", settings.logit_adjustment_tau, 0, 10);
-    fields.check_range("steps", settings.steps, 1, many);
-    fields.check_range("batch_size", settings.batch_size, 2, 65536);
-    fields.check_range("learning_rate", settings.learning_rate, std::numeric_limits<double>::min(), 100);
-    fields.check_range("momentum", settings.momentum, 0, 1);
-    fields.check_range("weight_decay", settings.weight_decay, 0, 1);
-    fields.check_range("mixup_alpha", settings.mixup_alpha, 0, 100);
-    fields.check_range("evaluations", settings.evaluations, 1, many);
-    fields.check_range("image_size", settings.image_size, 8, 4096);
-    fields.check_range("crop_padding", settings.crop_padding, 0, settings.image_size);
-    fields.check_range("threads", settings.threads, 0, 4096);
-}
-
 }  // namespace
-
-Json to_json(const TrainingSettings& settings) {
-    return {{"network", settings.network},
-            {"loss", settings.loss},
-            {"logit_adjustment_tau", settings.logit_adjustment_tau},
-            {"steps", settings.steps},
-            {"batch_size", settings.batch_size},
-            {"learning_rate", settings.learning_rate},
-            {"momentum", settings.momentum},
-            {"weight_decay", settings.weight_decay},
-            {"mixup_alpha", settings.mixup_alpha},
-            {"evaluations", settings.evaluations},
-            {"image_size", settings.image_size},
-            {"horizontal_flip", settings.horizontal_flip},
-            {"crop_padding", settings.crop_padding},
-            {"threads", settings.threads}};
-}
-
-TrainingSettings training_settings_from_json(const Json& json) {
-    Fields fields(json, "training settings");
-    TrainingSettings settings;
-    fields.optional("network", settings.network);
-    fields.optional("loss", settings.loss);
-    fields.optional("logit_adjustment_tau", settings.logit_adjustment_tau);
-    fields.optional("steps", settings.steps);
-    fields.optional("batch_size", settings.batch_size);
-    fields.optional("learning_rate", settings.learning_rate);
-    fields.optional("momentum", settings.momentum);
-    fields.optional("weight_decay", settings.weight_decay);
-    fields.optional("mixup_alpha", settings.mixup_alpha);
-    fields.optional("evaluations", settings.evaluations);
-    fields.optional("image_size", settings.image_size);
-    fields.optional("horizontal_flip", settings.horizontal_flip);
-    fields.optional("crop_padding", settings.crop_padding);
-    fields.optional("threads", settings.threads);
-    fields.finish();
-    check(fields, settings);
-    return settings;
-}
 
 Json to_json(const TrainRequest& request) {
     return {{"settings", to_json(request.settings)},
@@ -114,8 +66,7 @@ Json to_json(const TrainRequest& request) {
             {"classes", request.classes},
             {"train", images_to_json(request.train)},
             {"validation", images_to_json(request.validation)},
-            {"test", images_to_json(request.test)},
-            {"class_prior", request.class_prior}};
+            {"test", images_to_json(request.test)}};
 }
 
 TrainRequest train_request_from_json(const Json& json) {
@@ -128,16 +79,7 @@ TrainRequest train_request_from_json(const Json& json) {
     request.train = images_from_json(fields, "train", request.classes);
     request.validation = images_from_json(fields, "validation", request.classes);
     request.test = images_from_json(fields, "test", request.classes);
-    for (const Json& count : fields.list("class_prior")) {
-        if (!count.is_number_integer() || count.get<std::int64_t>() < 0) {
-            fields.reject("class_prior", "must hold counts");
-        }
-        request.class_prior.push_back(count.get<std::int64_t>());
-    }
     fields.finish();
-    if (!request.class_prior.empty() && request.class_prior.size() != static_cast<std::size_t>(request.classes)) {
-        fields.reject("class_prior", "must hold one count per class");
-    }
     return request;
 }
 
@@ -147,6 +89,8 @@ Json to_json(const TrainingResult& result) {
             {"best_step", result.best_step},
             {"seconds", result.seconds},
             {"loader_wait_share", result.loader_wait_share},
+            {"images_per_second", result.images_per_second},
+            {"class_prior", result.class_prior},
             {"class_accuracy", accuracies_to_json(result.class_accuracy)},
             {"confusion", result.confusion},
             {"validation_curve", result.validation_curve},
@@ -161,6 +105,8 @@ TrainingResult training_result_from_json(const Json& json) {
     fields.required("best_step", result.best_step);
     fields.required("seconds", result.seconds);
     fields.optional("loader_wait_share", result.loader_wait_share);
+    fields.optional("images_per_second", result.images_per_second);
+    fields.optional("class_prior", result.class_prior);
     result.class_accuracy = accuracies_from_json(fields.list("class_accuracy"));
     fields.optional("confusion", result.confusion);
     fields.optional("validation_curve", result.validation_curve);
