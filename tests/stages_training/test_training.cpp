@@ -92,8 +92,7 @@ private slots:
         const std::vector<ArmSpec> arms = standard_arms(project);
         std::vector<std::string> names;
         for (const ArmSpec& arm : arms) names.push_back(arm.name);
-        QCOMPARE(names,
-                 (std::vector<std::string>{"real_only", "real_only_2x", "logit_adjustment", "plain_cfg", "two_stage", "ceiling"}));
+        QCOMPARE(names, (std::vector<std::string>{"real_only", "real_only_2x", "logit_adjustment", "plain_cfg", "two_stage", "ceiling"}));
         const auto additions = common_additions(project, arms);
         QCOMPARE(wanted_additions(project), (std::vector<std::int64_t>{0, 4, 7}));
         QCOMPARE(additions, (std::vector<std::int64_t>{0, 4, 5}));

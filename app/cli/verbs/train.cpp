@@ -57,7 +57,8 @@ void register_train(CLI::App& app, Context& context) {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* verb = app.add_subcommand("train", "Trains a classifier for each arm and seed and prints the result table");
     add_project_option(*verb, options->project);
-    verb->add_option("--arm", options->arms, "Arm to train, may be repeated: of the standard comparison or any built-in one; none: the standard comparison");
+    verb->add_option("--arm", options->arms,
+                     "Arm to train, may be repeated: of the standard comparison or any built-in one; none: the standard comparison");
     verb->add_option("--run", options->runs, "Generation run to compare, may be repeated; none: all with accepted samples");
     verb->add_option("--seeds", options->seeds, "Training runs per arm")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--steps", options->steps, "Optimiser steps of an arm; 0: the default")->check(CLI::NonNegativeNumber);
