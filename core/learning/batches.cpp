@@ -1,82 +1,122 @@
 #include "core/learning/batches.h"
 
+#include "core/base/system.h"
+#include "core/learning/labels.h"
+
 #include <algorithm>
-#include <limits>
 #include <numeric>
-#include <random>
 
 namespace tw::learning {
 namespace {
 
-constexpr std::size_t batches_ahead = 4;
+constexpr std::size_t batches_ahead_per_thread = 2;
 
-/// Lets a standard distribution draw from our generator.
-struct Bits {
-    using result_type = std::uint64_t;
-    Random& random;
-    static constexpr result_type min() { return 0; }
-    static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
-    result_type operator()() { return random.bits(); }
-};
-
-double draw_beta(double alpha, Random& random) {
-    std::gamma_distribution<double> gamma(alpha, 1.0);
-    Bits bits{random};
-    const double a = gamma(bits);
-    const double b = gamma(bits);
-    // Both draws can underflow when alpha is tiny, where Beta(alpha, alpha) is 0 or 1.
-    return a + b > 0 ? a / (a + b) : 1.0;
+/// Arithmetic on pictures in memory is little beside a training step; decoding files is not.
+int loader_threads(const TrainingOptions& options, bool in_memory) {
+    if (options.loader_threads > 0) return options.loader_threads;
+    if (in_memory) return 0;
+    return options.threads > 0 ? options.threads : usable_cores();
 }
 
 }  // namespace
 
-PictureStore::PictureStore(const PictureSet& set, int channels, int size, std::uint64_t memory_limit)
-    : set_(set), picture_bytes_(static_cast<std::size_t>(channels) * size * size) {
-    if (set.size() * picture_bytes_ > memory_limit) return;
-    bytes_.resize(set.size() * picture_bytes_);
-    for (std::size_t i = 0; i < set.size(); ++i) {
-        set.read(i, std::span(bytes_).subspan(i * picture_bytes_, picture_bytes_));
+RecipeStream::RecipeStream(const PictureSet& set, const TrainingOptions& options, PictureShape shape, int classes, std::uint64_t seed)
+    : options_(options), shape_(shape), sampler_(set, options, classes), random_(derive_seed(seed, "training batches")) {}
+
+Recipe::Draw RecipeStream::place(std::size_t picture) {
+    const auto shift = [this] {
+        return static_cast<int>(random_.below(2 * static_cast<std::uint64_t>(options_.crop_padding) + 1)) - options_.crop_padding;
+    };
+    Recipe::Draw draw{picture, {}};
+    draw.placing.dx = shift();
+    draw.placing.dy = shift();
+    draw.placing.mirrored = options_.horizontal_flip && random_.below(2) == 1;
+    return draw;
+}
+
+Recipe RecipeStream::next() {
+    Recipe recipe;
+    for (int i = 0; i < options_.batch_size; ++i) recipe.draws.push_back(place(sampler_.next(random_)));
+    mix(recipe);
+    ++step_;
+    return recipe;
+}
+
+void RecipeStream::mix(Recipe& recipe) {
+    if (options_.mixing == "none") return;
+    const double progress = static_cast<double>(step_) / options_.steps;
+    if (progress < options_.mixing_from || progress >= options_.mixing_until) return;
+    if (options_.mixing == "real_generated") {
+        mix_with_counterparts(recipe);
+    } else if (options_.mixing_probability >= 1 || random_.uniform() < options_.mixing_probability) {
+        mix_batch(recipe);
     }
 }
 
-void PictureStore::copy(std::size_t index, std::span<std::uint8_t> planes) const {
-    if (!in_memory()) return set_.read(index, planes);
-    std::copy_n(bytes_.data() + index * picture_bytes_, picture_bytes_, planes.data());
-}
-
-void place_picture(std::span<const std::uint8_t> planes, int channels, int size, int dx, int dy, bool mirrored, float* out) {
-    for (int row = 0; row < channels * size; ++row) {
-        const int channel = row / size;
-        const int y = row % size - dy;
-        for (int column = 0; column < size; ++column) {
-            const int shifted = column - dx;
-            const int x = mirrored ? size - 1 - shifted : shifted;
-            const bool inside = y >= 0 && y < size && x >= 0 && x < size;
-            *out++ = to_input(inside ? planes[(static_cast<std::size_t>(channel) * size + y) * size + x] : 0);
+void RecipeStream::mix_batch(Recipe& recipe) {
+    const std::size_t count = recipe.draws.size();
+    std::vector<std::size_t> partners(count);
+    std::iota(partners.begin(), partners.end(), 0);
+    if (options_.mixing == "cmo") {
+        for (std::size_t& partner : partners) {
+            partner = recipe.draws.size();
+            recipe.draws.push_back(place(sampler_.next_foreground(random_)));
         }
+    } else {
+        random_.shuffle(partners);
+    }
+    const Mix mix = options_.mixing == "mixup" ? draw_pixel_mix(options_.mixing_alpha, random_)
+                                               : draw_patch_mix(options_.mixing_alpha, shape_.size, random_);
+    for (const std::size_t partner : partners) recipe.mixes.push_back({mix, partner});
+}
+
+void RecipeStream::mix_with_counterparts(Recipe& recipe) {
+    const std::size_t count = recipe.draws.size();
+    recipe.mixes.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (random_.uniform() >= options_.mixing_probability) continue;
+        const auto partner = sampler_.counterpart(recipe.draws[i].picture, random_);
+        if (!partner) continue;
+        recipe.mixes[i].partner = recipe.draws.size();
+        recipe.draws.push_back(place(*partner));
+        recipe.mixes[i].mix = random_.below(2) == 0 ? draw_pixel_mix(options_.mixing_alpha, random_)
+                                                    : draw_patch_mix(options_.mixing_alpha, shape_.size, random_);
     }
 }
 
-void mix_up(torch::Tensor& pictures, torch::Tensor& targets, double alpha, Random& random) {
-    std::vector<std::int64_t> order(static_cast<std::size_t>(pictures.size(0)));
-    std::iota(order.begin(), order.end(), 0);
-    random.shuffle(order);
-    const double lambda = draw_beta(alpha, random);
-    const torch::Tensor other = torch::tensor(order, torch::kLong);
-    pictures = lambda * pictures + (1 - lambda) * pictures.index_select(0, other);
-    targets = lambda * targets + (1 - lambda) * targets.index_select(0, other);
+Batch compose(const Recipe& recipe, const PictureStore& store, const TrainingOptions& options, const InputScale& scale, int classes) {
+    const PictureShape shape = store.shape();
+    const std::size_t count = static_cast<std::size_t>(options.batch_size), width = static_cast<std::size_t>(classes);
+    std::vector<std::uint8_t> planes(shape.bytes());
+    const torch::Tensor placed = torch::empty({static_cast<std::int64_t>(recipe.draws.size()), shape.channels, shape.size, shape.size});
+    const auto picture = [&](const torch::Tensor& of, std::size_t i) { return of.data_ptr<float>() + i * shape.bytes(); };
+    for (std::size_t i = 0; i < recipe.draws.size(); ++i) {
+        store.copy(recipe.draws[i].picture, planes);
+        place_picture(planes, shape, scale, recipe.draws[i].placing, picture(placed, i));
+    }
+    Batch batch{placed, torch::zeros({options.batch_size, classes})};
+    if (!recipe.mixes.empty()) {
+        // A picture that is mixed may itself be a partner. Copied here, because Torch would start threads of its own for it.
+        batch.pictures = torch::empty({options.batch_size, shape.channels, shape.size, shape.size});
+        std::copy_n(placed.data_ptr<float>(), count * shape.bytes(), batch.pictures.data_ptr<float>());
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::span<float> row(batch.targets.data_ptr<float>() + i * width, width);
+        const Recipe::Mixed mixed = recipe.mixes.empty() ? Recipe::Mixed{} : recipe.mixes[i];
+        add_label(store.set(), recipe.draws[i].picture, options, mixed.mix.share, row);
+        if (mixed.mix.kind == Mix::Kind::none) continue;
+        blend(mixed.mix, shape, picture(placed, mixed.partner), picture(batch.pictures, i));
+        add_label(store.set(), recipe.draws[mixed.partner].picture, options, 1 - mixed.mix.share, row);
+    }
+    return batch;
 }
 
-BatchStream::BatchStream(const PictureStore& store, const TrainingOptions& options, int channels, int classes, std::uint64_t seed)
-    : store_(store),
-      options_(options),
-      channels_(channels),
-      classes_(classes),
-      random_(derive_seed(seed, "training batches")),
-      order_(store.set().size()) {
-    std::iota(order_.begin(), order_.end(), 0);
-    position_ = order_.size();
-    if (!store.in_memory()) thread_ = std::thread([this] { load_ahead(); });
+BatchStream::BatchStream(const PictureStore& store, const TrainingOptions& options, const InputScale& scale, int classes,
+                         std::uint64_t seed)
+    : store_(store), options_(options), scale_(scale), classes_(classes), recipes_(store.set(), options, store.shape(), classes, seed) {
+    const int threads = loader_threads(options, store.in_memory());
+    ahead_ = batches_ahead_per_thread * static_cast<std::size_t>(threads);
+    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { load_ahead(); });
 }
 
 BatchStream::~BatchStream() {
@@ -85,66 +125,38 @@ BatchStream::~BatchStream() {
         closing_ = true;
     }
     changed_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    for (std::thread& thread : threads_) thread.join();
 }
 
 Batch BatchStream::next() {
-    if (!thread_.joinable()) return make();
+    if (threads_.empty()) return compose(recipes_.next(), store_, options_, scale_, classes_);
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return !ready_.empty() || failure_; });
-    if (ready_.empty()) std::rethrow_exception(failure_);
-    Batch batch = std::move(ready_.front());
-    ready_.pop_front();
+    changed_.wait(lock, [this] { return ready_.contains(taken_) || failure_; });
+    if (!ready_.contains(taken_)) std::rethrow_exception(failure_);
+    Batch batch = std::move(ready_.extract(taken_++).mapped());
     changed_.notify_all();
     return batch;
 }
 
 void BatchStream::load_ahead() {
     try {
+        std::unique_lock lock(mutex_);
         while (true) {
-            Batch batch = make();
-            std::unique_lock lock(mutex_);
-            changed_.wait(lock, [this] { return ready_.size() < batches_ahead || closing_; });
-            if (closing_) return;
-            ready_.push_back(std::move(batch));
+            changed_.wait(lock, [this] { return begun_ < taken_ + ahead_ || closing_ || failure_; });
+            if (closing_ || failure_) return;
+            const std::size_t number = begun_++;
+            const Recipe recipe = recipes_.next();
+            lock.unlock();
+            Batch batch = compose(recipe, store_, options_, scale_, classes_);
+            lock.lock();
+            ready_.emplace(number, std::move(batch));
             changed_.notify_all();
         }
     } catch (...) {
         const std::lock_guard lock(mutex_);
-        failure_ = std::current_exception();
+        if (!failure_) failure_ = std::current_exception();
         changed_.notify_all();
     }
-}
-
-std::size_t BatchStream::next_index() {
-    if (position_ == order_.size()) {
-        random_.shuffle(order_);
-        position_ = 0;
-    }
-    return order_[position_++];
-}
-
-Batch BatchStream::make() {
-    const int count = options_.batch_size;
-    const int size = options_.image_size;
-    Batch batch{torch::empty({count, channels_, size, size}), torch::zeros({count, classes_})};
-    std::vector<std::uint8_t> planes(store_.picture_bytes());
-    float* out = batch.pictures.data_ptr<float>();
-    auto targets = batch.targets.accessor<float, 2>();
-    const auto shift = [&] {
-        return static_cast<int>(random_.below(2 * static_cast<std::uint64_t>(options_.crop_padding) + 1)) - options_.crop_padding;
-    };
-    for (int i = 0; i < count; ++i) {
-        const std::size_t index = next_index();
-        store_.copy(index, planes);
-        const int dx = shift();
-        const int dy = shift();
-        const bool mirrored = options_.horizontal_flip && random_.below(2) == 1;
-        place_picture(planes, channels_, size, dx, dy, mirrored, out + i * planes.size());
-        targets[i][store_.set().labels[index]] = 1.0f;
-    }
-    if (options_.mixup_alpha > 0) mix_up(batch.pictures, batch.targets, options_.mixup_alpha, random_);
-    return batch;
 }
 
 }  // namespace tw::learning

@@ -1,56 +1,68 @@
 #pragma once
 
 #include "core/base/random.h"
-#include "core/learning/classifier.h"
+#include "core/learning/mixing.h"
+#include "core/learning/options.h"
+#include "core/learning/pictures.h"
+#include "core/learning/samplers.h"
 
 #include <torch/torch.h>
 
 #include <condition_variable>
-#include <deque>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <thread>
 
 namespace tw::learning {
 
-/// Decoded pictures of one partition: all held in memory when they fit, else read each time.
-class PictureStore {
+struct Batch {
+    torch::Tensor pictures;  // float (N, C, S, S), network inputs
+    torch::Tensor targets;   // float (N, classes), class shares
+};
+
+/// All that chance decides of one batch. It is drawn in order by one thread, so that composing may be spread over any number.
+struct Recipe {
+    struct Draw {
+        std::size_t picture = 0;
+        Placing placing;
+    };
+    struct Mixed {
+        Mix mix;
+        std::size_t partner = 0;  // in `draws`
+    };
+    std::vector<Draw> draws;   // the batch's pictures, then further ones that are mixed in
+    std::vector<Mixed> mixes;  // one for each picture of the batch, or none at all
+};
+
+/// Draws recipe after recipe from one seed.
+class RecipeStream {
 public:
-    PictureStore(const PictureSet& set, int channels, int size, std::uint64_t memory_limit);
-    bool in_memory() const { return !bytes_.empty(); }
-    /// Fills channels * size * size bytes.
-    void copy(std::size_t index, std::span<std::uint8_t> planes) const;
-    std::size_t picture_bytes() const { return picture_bytes_; }
-    const PictureSet& set() const { return set_; }
+    RecipeStream(const PictureSet& set, const TrainingOptions& options, PictureShape shape, int classes, std::uint64_t seed);
+    Recipe next();
 
 private:
-    const PictureSet& set_;
-    std::size_t picture_bytes_;
-    std::vector<std::uint8_t> bytes_;
+    Recipe::Draw place(std::size_t picture);
+    void mix(Recipe& recipe);
+    /// One mix for the whole batch, with itself in another order or with foregrounds.
+    void mix_batch(Recipe& recipe);
+    /// A mix of its own for each picture, half of them of pixels and half of patches; a class without a counterpart stays as it is.
+    void mix_with_counterparts(Recipe& recipe);
+
+    const TrainingOptions& options_;
+    PictureShape shape_;
+    TrainingSampler sampler_;
+    Random random_;
+    int step_ = 0;
 };
 
-/// Byte value -> network input: 0..255 to -1..1, the same for every data set and arm.
-inline float to_input(std::uint8_t value) {
-    return static_cast<float>(value) / 127.5f - 1.0f;
-}
+Batch compose(const Recipe& recipe, const PictureStore& store, const TrainingOptions& options, const InputScale& scale, int classes);
 
-/// Copies one picture (planes of size x size bytes) into `out`, shifted by (dx, dy) with black where nothing is, mirrored if asked.
-void place_picture(std::span<const std::uint8_t> planes, int channels, int size, int dx, int dy, bool mirrored, float* out);
-
-/// lambda ~ Beta(alpha, alpha); mixes the batch with a permutation of itself: x and y become lambda * a + (1 - lambda) * b
-/// (Zhang et al., "mixup: Beyond Empirical Risk Minimization", ICLR 2018).
-void mix_up(torch::Tensor& pictures, torch::Tensor& targets, double alpha, Random& random);
-
-struct Batch {
-    torch::Tensor pictures;  // float (N, C, S, S), -1..1
-    torch::Tensor targets;   // float (N, classes), rows sum to 1
-};
-
-/// An endless stream of augmented training batches: shuffled epochs one after another, so every batch is full (BatchNorm never sees a
-/// small rest) and every picture is used equally often. The same seed gives the same stream, from memory or through the thread.
+/// An endless stream of augmented training batches. Every batch is full (BatchNorm never sees a small rest). The same seed gives the same
+/// stream with any number of loader threads.
 class BatchStream {
 public:
-    BatchStream(const PictureStore& store, const TrainingOptions& options, int channels, int classes, std::uint64_t seed);
+    BatchStream(const PictureStore& store, const TrainingOptions& options, const InputScale& scale, int classes, std::uint64_t seed);
     ~BatchStream();
     BatchStream(const BatchStream&) = delete;
     BatchStream& operator=(const BatchStream&) = delete;
@@ -58,25 +70,22 @@ public:
     Batch next();
 
 private:
-    Batch make();
-    std::size_t next_index();
     void load_ahead();
 
     const PictureStore& store_;
     const TrainingOptions& options_;
-    int channels_;
+    const InputScale& scale_;
     int classes_;
-    Random random_;
-    std::vector<std::size_t> order_;
-    std::size_t position_ = 0;
+    RecipeStream recipes_;
 
-    // Only when the pictures do not fit in memory.
+    // Only with loader threads.
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<Batch> ready_;
+    std::map<std::size_t, Batch> ready_;  // by number
+    std::size_t begun_ = 0, taken_ = 0, ahead_ = 0;
     std::exception_ptr failure_;
     bool closing_ = false;
-    std::thread thread_;
+    std::vector<std::thread> threads_;
 };
 
 }  // namespace tw::learning

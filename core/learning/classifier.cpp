@@ -1,12 +1,20 @@
 #include "core/learning/classifier.h"
 
 #include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/base/system.h"
+#include "core/learning/batches.h"
+#include "core/learning/decoupling.h"
 #include "core/learning/evaluation.h"
-#include "core/learning/losses.h"
+#include "core/learning/input_check.h"
+#include "core/learning/network_state.h"
+#include "core/learning/objective.h"
+#include "core/learning/precision.h"
+#include "core/learning/schedule.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numbers>
 #include <optional>
 
 namespace tw::learning {
@@ -18,73 +26,32 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-void require(bool condition, const std::string& message) {
-    if (!condition) throw Error(message);
+ResNetConfig config_of(const TrainingInput& input) {
+    ResNetConfig config = network_config(input.options.network, input.channels, input.classes);
+    config.cosine_head = input.options.loss == "ldam";
+    return config;
 }
 
-void check_labels(const PictureSet& set, int classes, const std::string& partition) {
-    for (const int label : set.labels) {
-        require(label >= 0 && label < classes,
-                "a " + partition + " picture has label " + std::to_string(label) + "; labels go from 0 to " + std::to_string(classes - 1));
-    }
-}
-
-void check(const TrainingInput& input) {
-    const TrainingOptions& options = input.options;
-    require(input.classes >= 2, "a classifier needs at least two classes");
-    require(input.channels == 1 || input.channels == 3, "pictures must have 1 or 3 channels");
-    require(options.steps >= 1, "steps must be at least 1");
-    require(options.batch_size >= 2, "batch_size must be at least 2: BatchNorm needs more than one picture");
-    require(options.evaluations >= 1, "evaluations must be at least 1");
-    require(options.image_size >= 8, "image_size must be at least 8");
-    require(options.crop_padding >= 0 && options.crop_padding < options.image_size, "crop_padding must be at least 0 and below image_size");
-    require(options.learning_rate > 0, "learning_rate must be above 0");
-    require(options.mixup_alpha >= 0, "mixup_alpha must not be negative");
-    require(input.train.size() > 0, "there are no training pictures");
-    require(input.class_prior.empty() || input.class_prior.size() == static_cast<std::size_t>(input.classes),
-            "class_prior must have one count for each class");
-    check_labels(input.train, input.classes, "training");
-    check_labels(input.validation, input.classes, "validation");
-    check_labels(input.test, input.classes, "test");
-    std::vector<bool> validated(static_cast<std::size_t>(input.classes), false);
-    for (const int label : input.validation.labels) validated[static_cast<std::size_t>(label)] = true;
-    for (int label = 0; label < input.classes; ++label) {
-        require(validated[static_cast<std::size_t>(label)],
-                "class " + std::to_string(label) + " has no validation pictures, so the best state could not be chosen fairly");
-    }
-}
-
-/// What is added to the logits while training; undefined for plain cross entropy.
-torch::Tensor training_offsets(const TrainingInput& input) {
-    const TrainingOptions& options = input.options;
-    if (options.loss == "cross_entropy") return {};
-    if (options.loss != "logit_adjustment") {
-        throw Error("unknown loss \"" + options.loss + "\"; there are: cross_entropy, logit_adjustment");
-    }
-    std::vector<std::int64_t> counts = input.class_prior;
-    if (counts.empty()) {
-        counts.assign(static_cast<std::size_t>(input.classes), 0);
-        for (const int label : input.train.labels) ++counts[static_cast<std::size_t>(label)];
-    }
-    for (std::size_t label = 0; label < counts.size(); ++label) {
-        require(counts[label] > 0, "logit adjustment needs at least one training picture of class " + std::to_string(label));
-    }
-    return logit_offsets(counts, options.logit_adjustment_tau);
-}
-
-/// Linear warm-up over the first twentieth of the steps, then half a cosine to 0.
-double learning_rate_at(int step, const TrainingOptions& options) {
-    const int warm_up = std::max(1, options.steps / 20);
-    if (step < warm_up) return options.learning_rate * (step + 1) / warm_up;
-    const double share = static_cast<double>(step - warm_up) / std::max(1, options.steps - warm_up);
-    return options.learning_rate * 0.5 * (1 + std::cos(std::numbers::pi * share));
-}
-
-/// Faster than planes after each other in oneDNN's convolutions, also at these small sizes.
+/// Faster than planes after each other in oneDNN's convolutions, also at small sizes.
 void use_channels_last(ResNet& network) {
     for (torch::Tensor& parameter : network->parameters()) {
         if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
     }
+}
+
+/// How the head is trained anew: the rest of the steps, every class alike, nothing mixed, plain cross entropy.
+TrainingOptions head_options(TrainingOptions options, int steps) {
+    options.steps = steps;
+    options.sampler = "class_balanced";
+    options.mixing = "none";
+    options.loss = "cross_entropy";
+    options.class_weighting = "none";
+    return options;
+}
+
+int head_steps(const TrainingOptions& options) {
+    if (options.decoupling != "crt") return 0;
+    return std::clamp(static_cast<int>(std::lround(options.decoupling_share * options.steps)), 1, options.steps - 1);
 }
 
 class Training {
@@ -94,53 +61,106 @@ public:
           options_(input.options),
           control_(control),
           callbacks_(callbacks),
-          offsets_(training_offsets(input)),
-          network_(network_config(options_.network, input.channels, input.classes), derive_seed(input.seed, "network weights")),
-          optimiser_(network_->parameters(),
-                     torch::optim::SGDOptions(options_.learning_rate).momentum(options_.momentum).weight_decay(options_.weight_decay)) {
-        use_channels_last(network_);
+          scale_(options_.weights.empty() ? InputScale() : InputScale::imagenet()),
+          shape_{input.channels, options_.image_size},
+          network_(config_of(input), derive_seed(input.seed, "network weights")) {
+        if (!options_.weights.empty()) load_weights(network_, options_.weights);
+        if (options_.channels_last) use_channels_last(network_);
+        output_.bfloat16 = options_.bfloat16 && has_bfloat16();
     }
 
     TrainingOutput run();
 
 private:
+    enum class Trains { all, head };
+    struct Phase {
+        const TrainingOptions& options;  // its steps are the phase's own
+        Trains trains;
+        int first;  // steps before it
+        Objective objective;
+        torch::optim::SGD optimiser;
+    };
+
     bool stop_asked() const {
         control_.wait_while_paused();
         return control_.stopping_now();
     }
     bool is_evaluation_step(int done) const {
-        return done * options_.evaluations / options_.steps > (done - 1) * options_.evaluations / options_.steps;
+        const std::int64_t looks = options_.evaluations;
+        return done * looks / options_.steps > (done - 1) * looks / options_.steps;
     }
-    double step(int index, const Batch& batch);
+    PictureStore store(const PictureSet& set, std::uint64_t memory_limit) const {
+        return {set, shape_, memory_limit, options_.threads > 0 ? options_.threads : usable_cores()};
+    }
+    std::vector<double> class_counts(const TrainingOptions& options) const;
+    Phase make_phase(const TrainingOptions& options, Trains trains, int first);
+    bool run_phase(const PictureStore& train, const PictureStore& validation, Phase phase, std::uint64_t seed);
+    torch::Tensor logits(const torch::Tensor& pictures, Trains trains);
+    double step(Phase& phase, int index, const Batch& batch);
     void report_step(int done, double loss);
-    void evaluate(int done, const PictureStore& validation);
+    void evaluate(const Phase& phase, int done, const PictureStore& validation);
+    void normalise_head(const PictureStore& validation);
     void read_test();
 
     const TrainingInput& input_;
     const TrainingOptions& options_;
     const jobs::Control& control_;
     const TrainingCallbacks& callbacks_;
-    torch::Tensor offsets_;
+    const InputScale scale_;
+    const PictureShape shape_;
     ResNet network_;
-    torch::optim::SGD optimiser_;
-    NetworkState best_;
+    NetworkState best_;               // of the present phase
+    std::optional<Objective> judge_;  // of the phase that `best_` comes from
     TrainingOutput output_;
     double loss_sum_ = 0;  // since the last look at validation
     int loss_count_ = 0;
+    double waited_ = 0, trained_ = 0;  // seconds
+    std::int64_t pictures_ = 0;
     Clock::time_point last_report_{};
 };
 
-double Training::step(int index, const Batch& batch) {
-    for (auto& group : optimiser_.param_groups()) group.options().set_lr(learning_rate_at(index, options_));
-    torch::Tensor logits = network_->forward(batch.pictures);
-    if (offsets_.defined()) logits = logits + offsets_;
-    const torch::Tensor loss = cross_entropy(logits, batch.targets);
-    optimiser_.zero_grad();
+std::vector<double> Training::class_counts(const TrainingOptions& options) const {
+    std::vector<double> counts = class_shares(input_.train, options, input_.classes);
+    for (double& count : counts) count *= static_cast<double>(input_.train.size());
+    return counts;
+}
+
+Training::Phase Training::make_phase(const TrainingOptions& options, Trains trains, int first) {
+    std::vector<torch::Tensor> parameters = network_->parameters();
+    if (trains == Trains::head) {
+        parameters = {network_->head_weight()};
+        if (network_->head_bias().defined()) parameters.push_back(network_->head_bias());
+    }
+    const auto sgd = torch::optim::SGDOptions(options.learning_rate)
+                         .momentum(options.momentum)
+                         .nesterov(options.nesterov)
+                         .weight_decay(options.weight_decay);
+    return {options, trains, first, Objective(options, class_counts(options)), torch::optim::SGD(parameters, sgd)};
+}
+
+torch::Tensor Training::logits(const torch::Tensor& pictures, Trains trains) {
+    const Bfloat16Scope scope(output_.bfloat16);
+    if (trains == Trains::all) return network_->forward(pictures).to(torch::kFloat32);
+    torch::Tensor features;
+    {
+        const torch::NoGradGuard no_grad;
+        features = network_->features(pictures);
+    }
+    return network_->head(features).to(torch::kFloat32);
+}
+
+double Training::step(Phase& phase, int index, const Batch& batch) {
+    for (auto& group : phase.optimiser.param_groups()) group.options().set_lr(learning_rate_at(index, phase.options.steps, phase.options));
+    const double progress = static_cast<double>(index) / phase.options.steps;
+    const torch::Tensor loss = phase.objective.loss(logits(batch.pictures, phase.trains), batch.targets, progress);
+    phase.optimiser.zero_grad();
     loss.backward();
-    optimiser_.step();
+    phase.optimiser.step();
     const double value = loss.item<double>();
-    require(std::isfinite(value),
-            "the training loss is no longer a number at step " + std::to_string(index + 1) + "; a lower learning_rate helps");
+    if (!std::isfinite(value)) {
+        throw Error("the training loss is no longer a number at step " + std::to_string(phase.first + index + 1) +
+                    "; a lower learning_rate helps");
+    }
     return value;
 }
 
@@ -152,10 +172,12 @@ void Training::report_step(int done, double loss) {
     callbacks_.on_step(done, options_.steps, loss);
 }
 
-void Training::evaluate(int done, const PictureStore& validation) {
-    const Confusion confusion = confusion_of(network_, validation, input_, control_);
-    if (confusion.empty()) return;
-    const double accuracy = balanced_accuracy(confusion);
+void Training::evaluate(const Phase& phase, int done, const PictureStore& validation) {
+    const torch::NoGradGuard no_grad;
+    const torch::Tensor features = features_of(network_, validation, scale_, control_);
+    if (!features.defined()) return;
+    const torch::Tensor decision = phase.objective.decision(network_->head(features));
+    const double accuracy = balanced_accuracy(confusion_of(decision, validation.set().labels));
     const double loss = loss_sum_ / loss_count_;
     loss_sum_ = 0;
     loss_count_ = 0;
@@ -170,54 +192,80 @@ void Training::evaluate(int done, const PictureStore& validation) {
     if (callbacks_.on_evaluation) callbacks_.on_evaluation(done, accuracy, loss);
 }
 
-void Training::read_test() {
+/// False when it was stopped; else the network is in the phase's best state.
+bool Training::run_phase(const PictureStore& train, const PictureStore& validation, Phase phase, std::uint64_t seed) {
+    BatchStream batches(train, phase.options, scale_, input_.classes, seed);
+    // Frozen features keep BatchNorm's statistics too.
+    network_->train(phase.trains == Trains::all);
+    best_.clear();
+    for (int index = 0; index < phase.options.steps; ++index) {
+        if (stop_asked()) return false;
+        const Clock::time_point asked = Clock::now();
+        const Batch batch = batches.next();
+        waited_ += seconds_since(asked);
+        const double loss = step(phase, index, batch);
+        trained_ += seconds_since(asked);
+        pictures_ += phase.options.batch_size;
+        loss_sum_ += loss;
+        ++loss_count_;
+        const int done = phase.first + index + 1;
+        report_step(done, loss);
+        if (is_evaluation_step(done) || index + 1 == phase.options.steps) evaluate(phase, done, validation);
+    }
+    if (best_.empty()) return false;
     restore_state(*network_, best_);
-    const PictureStore test(input_.test, input_.channels, options_.image_size, 0);
-    output_.confusion = confusion_of(network_, test, input_, control_);
-    output_.stopped = output_.confusion.empty();
+    judge_ = phase.objective;
+    return true;
+}
+
+void Training::normalise_head(const PictureStore& validation) {
+    const torch::NoGradGuard no_grad;
+    const torch::Tensor features = features_of(network_, validation, scale_, control_);
+    if (!features.defined()) return;
+    output_.tau = best_tau(network_->head_weight(), features, validation.set().labels);
+    network_->head_weight().copy_(tau_normalised(network_->head_weight(), output_.tau));
+    network_->head_bias().zero_();
+    output_.validation_accuracy = balanced_accuracy(confusion_of(network_->head(features), validation.set().labels));
+}
+
+void Training::read_test() {
+    const torch::NoGradGuard no_grad;
+    const PictureStore test = store(input_.test, 0);
+    const torch::Tensor features = features_of(network_, test, scale_, control_);
+    output_.stopped = !features.defined();
+    if (output_.stopped) return;
+    output_.confusion = confusion_of(judge_->decision(network_->head(features)), input_.test.labels);
     output_.class_accuracy = class_accuracies(output_.confusion);
     output_.test_accuracy = balanced_accuracy(output_.confusion);
 }
 
 TrainingOutput Training::run() {
     const Clock::time_point start = Clock::now();
-    const PictureStore train(input_.train, input_.channels, options_.image_size, options_.memory_limit);
-    const PictureStore validation(input_.validation, input_.channels, options_.image_size, options_.memory_limit);
-    double waited = seconds_since(start);
-    BatchStream batches(train, options_, input_.channels, input_.classes, input_.seed);
-    network_->train();
-    for (int index = 0; index < options_.steps; ++index) {
-        if (stop_asked()) {
-            output_.stopped = true;
-            break;
-        }
-        const Clock::time_point asked = Clock::now();
-        const Batch batch = batches.next();
-        waited += seconds_since(asked);
-        const double loss = step(index, batch);
-        loss_sum_ += loss;
-        ++loss_count_;
-        report_step(index + 1, loss);
-        if (is_evaluation_step(index + 1)) evaluate(index + 1, validation);
+    output_.class_prior = class_shares(input_.train, options_, input_.classes);
+    const PictureStore train = store(input_.train, options_.memory_limit);
+    const PictureStore validation = store(input_.validation, options_.memory_limit);
+    waited_ = seconds_since(start);
+    TrainingOptions features = options_;
+    features.steps -= head_steps(options_);
+    bool finished = run_phase(train, validation, make_phase(features, Trains::all, 0), input_.seed);
+    if (finished && options_.decoupling == "crt") {
+        network_->reset_head(derive_seed(input_.seed, "head weights"));
+        const TrainingOptions head = head_options(options_, head_steps(options_));
+        finished = run_phase(train, validation, make_phase(head, Trains::head, features.steps), derive_seed(input_.seed, "head"));
     }
-    if (!output_.stopped && !stop_asked())
-        read_test();
-    else
-        output_.stopped = true;
+    if (finished && options_.decoupling == "tau_norm") normalise_head(validation);
+    output_.stopped = !finished || stop_asked();
+    if (!output_.stopped) read_test();
     output_.seconds = seconds_since(start);
-    output_.loader_wait_share = output_.seconds > 0 ? waited / output_.seconds : 0;
+    output_.loader_wait_share = output_.seconds > 0 ? waited_ / output_.seconds : 0;
+    output_.images_per_second = trained_ > 0 ? static_cast<double>(pictures_) / trained_ : 0;
     return std::move(output_);
 }
 
 }  // namespace
 
-const std::vector<std::string>& loss_names() {
-    static const std::vector<std::string> names = {"cross_entropy", "logit_adjustment"};
-    return names;
-}
-
 TrainingOutput train_classifier(const TrainingInput& input, const jobs::Control& control, const TrainingCallbacks& callbacks) {
-    check(input);
+    check_input(input);
     if (input.options.threads > 0) at::set_num_threads(input.options.threads);
     return Training(input, control, callbacks).run();
 }

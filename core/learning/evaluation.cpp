@@ -8,38 +8,43 @@ namespace {
 
 constexpr std::size_t evaluation_batch = 512;
 
-torch::Tensor load_pictures(const PictureStore& store, std::size_t first, std::size_t count, int channels, int size) {
-    torch::Tensor pictures = torch::empty({static_cast<std::int64_t>(count), channels, size, size});
-    std::vector<std::uint8_t> planes(store.picture_bytes());
+torch::Tensor load_pictures(const PictureStore& store, const InputScale& scale, std::size_t first, std::size_t count) {
+    const PictureShape shape = store.shape();
+    torch::Tensor pictures = torch::empty({static_cast<std::int64_t>(count), shape.channels, shape.size, shape.size});
+    std::vector<std::uint8_t> planes(shape.bytes());
     float* out = pictures.data_ptr<float>();
     for (std::size_t i = 0; i < count; ++i) {
         store.copy(first + i, planes);
-        place_picture(planes, channels, size, 0, 0, false, out + i * planes.size());
+        place_picture(planes, shape, scale, {}, out + i * planes.size());
     }
     return pictures;
 }
 
 }  // namespace
 
-Confusion confusion_of(ResNet& network, const PictureStore& store, const TrainingInput& input, const jobs::Control& control) {
+torch::Tensor features_of(ResNet& network, const PictureStore& store, const InputScale& scale, const jobs::Control& control) {
     const torch::NoGradGuard no_grad;
     const bool was_training = network->is_training();
     network->eval();
-    Confusion confusion(input.classes, std::vector<std::int64_t>(input.classes, 0));
-    const std::vector<int>& labels = store.set().labels;
-    for (std::size_t first = 0; first < labels.size(); first += evaluation_batch) {
+    std::vector<torch::Tensor> rows;
+    for (std::size_t first = 0; first < store.set().size(); first += evaluation_batch) {
         control.wait_while_paused();
-        if (control.stopping_now()) {
-            confusion.clear();
-            break;
-        }
-        const std::size_t count = std::min(evaluation_batch, labels.size() - first);
-        const torch::Tensor pictures = load_pictures(store, first, count, input.channels, input.options.image_size);
-        const torch::Tensor predicted = network->forward(pictures).argmax(1);
-        const auto predictions = predicted.accessor<std::int64_t, 1>();
-        for (std::size_t i = 0; i < count; ++i) ++confusion[labels[first + i]][predictions[static_cast<std::int64_t>(i)]];
+        if (control.stopping_now()) break;
+        const std::size_t count = std::min(evaluation_batch, store.set().size() - first);
+        rows.push_back(network->features(load_pictures(store, scale, first, count)));
     }
     network->train(was_training);
+    return control.stopping_now() || rows.empty() ? torch::Tensor() : torch::cat(rows);
+}
+
+Confusion confusion_of(const torch::Tensor& logits, const std::vector<int>& labels) {
+    const auto classes = static_cast<std::size_t>(logits.size(1));
+    Confusion confusion(classes, std::vector<std::int64_t>(classes, 0));
+    const torch::Tensor predicted = logits.argmax(1);
+    const auto predictions = predicted.accessor<std::int64_t, 1>();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        ++confusion[static_cast<std::size_t>(labels[i])][static_cast<std::size_t>(predictions[static_cast<std::int64_t>(i)])];
+    }
     return confusion;
 }
 

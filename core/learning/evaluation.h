@@ -1,15 +1,21 @@
 #pragma once
 
-#include "core/learning/batches.h"
+#include "core/jobs/control.h"
+#include "core/learning/pictures.h"
 #include "core/learning/resnet.h"
+
+#include <vector>
 
 namespace tw::learning {
 
 using Confusion = std::vector<std::vector<std::int64_t>>;  // [true][predicted]
 
-/// Reads every picture once, in evaluation mode (BatchNorm's running statistics); the network's mode is restored.
-/// Empty when `control` says stop now.
-Confusion confusion_of(ResNet& network, const PictureStore& store, const TrainingInput& input, const jobs::Control& control);
+/// Reads every picture once, unchanged, in evaluation mode (BatchNorm's running statistics); the network's mode is restored.
+/// (pictures, width); undefined when `control` says stop now.
+torch::Tensor features_of(ResNet& network, const PictureStore& store, const InputScale& scale, const jobs::Control& control);
+
+/// The class of a picture is that of its highest logit.
+Confusion confusion_of(const torch::Tensor& logits, const std::vector<int>& labels);
 
 /// Share of each class's pictures that got its label; NaN for a class without pictures.
 std::vector<double> class_accuracies(const Confusion& confusion);

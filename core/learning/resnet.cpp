@@ -1,7 +1,6 @@
 #include "core/learning/resnet.h"
 
 #include "core/base/error.h"
-#include "core/learning/classifier.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -14,38 +13,78 @@ torch::nn::Conv2d convolution(int in_channels, int out_channels, int kernel, int
     return torch::nn::Conv2d(torch::nn::Conv2dOptions(in_channels, out_channels, kernel).stride(stride).padding(kernel / 2).bias(false));
 }
 
+/// What brings a block's input to its output's shape; empty when it has it already.
+torch::nn::Sequential shortcut(int in_channels, int out_channels, int stride) {
+    if (stride == 1 && in_channels == out_channels) return nullptr;
+    return torch::nn::Sequential(convolution(in_channels, out_channels, 1, stride), torch::nn::BatchNorm2d(out_channels));
+}
+
+torch::Tensor add_shortcut(torch::Tensor x, torch::nn::Sequential& downsample, const torch::Tensor& input) {
+    x += downsample.is_empty() ? input : downsample->forward(input);
+    return x.relu_();
+}
+
+template <typename Block>
+torch::nn::Sequential make_stage(int& width, int channels, int blocks, int stride) {
+    torch::nn::Sequential stage;
+    for (int block = 0; block < blocks; ++block) {
+        stage->push_back(Block(width, channels, block == 0 ? stride : 1));
+        width = channels * Block::ContainedType::expansion;
+    }
+    return stage;
+}
+
 }  // namespace
 
 const std::vector<std::string>& network_names() {
-    static const std::vector<std::string> names = {"resnet_small"};
+    static const std::vector<std::string> names = {"resnet_small", "resnet18", "resnet50"};
     return names;
 }
 
 ResNetConfig network_config(const std::string& name, int in_channels, int classes) {
-    if (name != "resnet_small") throw Error("unknown network \"" + name + "\"; there is: resnet_small");
     ResNetConfig config;
     config.in_channels = in_channels;
-    config.stem_stride = 2;  // a quarter of the work, and small pictures lose little by it
     config.classes = classes;
-    return config;
+    config.stem_stride = 2;  // for resnet_small a quarter of the work, and small pictures lose little by it
+    if (name == "resnet_small") return config;
+    config.stem_kernel = 7;
+    config.stem_max_pool = true;
+    config.channels = {64, 128, 256, 512};
+    config.bottleneck = name == "resnet50";
+    config.blocks = config.bottleneck ? std::vector<int>{3, 4, 6, 3} : std::vector<int>{2, 2, 2, 2};
+    if (name == "resnet18" || name == "resnet50") return config;
+    throw Error("unknown network \"" + name + "\"; there are: resnet_small, resnet18, resnet50");
 }
 
-BasicBlockImpl::BasicBlockImpl(int in_channels, int out_channels, int stride) {
-    conv1_ = register_module("conv1", convolution(in_channels, out_channels, 3, stride));
-    bn1_ = register_module("bn1", torch::nn::BatchNorm2d(out_channels));
-    conv2_ = register_module("conv2", convolution(out_channels, out_channels, 3, 1));
-    bn2_ = register_module("bn2", torch::nn::BatchNorm2d(out_channels));
-    if (stride != 1 || in_channels != out_channels) {
-        downsample_ = register_module(
-            "downsample", torch::nn::Sequential(convolution(in_channels, out_channels, 1, stride), torch::nn::BatchNorm2d(out_channels)));
-    }
+BasicBlockImpl::BasicBlockImpl(int in_channels, int channels, int stride) {
+    conv1_ = register_module("conv1", convolution(in_channels, channels, 3, stride));
+    bn1_ = register_module("bn1", torch::nn::BatchNorm2d(channels));
+    conv2_ = register_module("conv2", convolution(channels, channels, 3, 1));
+    bn2_ = register_module("bn2", torch::nn::BatchNorm2d(channels));
+    downsample_ = shortcut(in_channels, channels, stride);
+    if (!downsample_.is_empty()) register_module("downsample", downsample_);
 }
 
 torch::Tensor BasicBlockImpl::forward(const torch::Tensor& input) {
+    const torch::Tensor x = bn1_(conv1_(input)).relu_();
+    return add_shortcut(bn2_(conv2_(x)), downsample_, input);
+}
+
+BottleneckImpl::BottleneckImpl(int in_channels, int channels, int stride) {
+    conv1_ = register_module("conv1", convolution(in_channels, channels, 1, 1));
+    bn1_ = register_module("bn1", torch::nn::BatchNorm2d(channels));
+    conv2_ = register_module("conv2", convolution(channels, channels, 3, stride));
+    bn2_ = register_module("bn2", torch::nn::BatchNorm2d(channels));
+    conv3_ = register_module("conv3", convolution(channels, channels * expansion, 1, 1));
+    bn3_ = register_module("bn3", torch::nn::BatchNorm2d(channels * expansion));
+    downsample_ = shortcut(in_channels, channels * expansion, stride);
+    if (!downsample_.is_empty()) register_module("downsample", downsample_);
+}
+
+torch::Tensor BottleneckImpl::forward(const torch::Tensor& input) {
     torch::Tensor x = bn1_(conv1_(input)).relu_();
-    x = bn2_(conv2_(x));
-    x += downsample_.is_empty() ? input : downsample_->forward(input);
-    return x.relu_();
+    x = bn2_(conv2_(x)).relu_();
+    return add_shortcut(bn3_(conv3_(x)), downsample_, input);
 }
 
 ResNetImpl::ResNetImpl(const ResNetConfig& config, std::uint64_t seed) : config_(config) {
@@ -53,22 +92,22 @@ ResNetImpl::ResNetImpl(const ResNetConfig& config, std::uint64_t seed) : config_
     conv1_ = register_module("conv1", convolution(config.in_channels, width, config.stem_kernel, config.stem_stride));
     bn1_ = register_module("bn1", torch::nn::BatchNorm2d(width));
     for (std::size_t stage = 0; stage < config.channels.size(); ++stage) {
-        torch::nn::Sequential blocks;
-        for (int block = 0; block < config.blocks.at(stage); ++block) {
-            const int stride = stage > 0 && block == 0 ? 2 : 1;
-            blocks->push_back(BasicBlock(width, config.channels[stage], stride));
-            width = config.channels[stage];
-        }
-        stages_.push_back(register_module("layer" + std::to_string(stage + 1), blocks));
+        const auto make = config.bottleneck ? make_stage<Bottleneck> : make_stage<BasicBlock>;
+        stages_.push_back(register_module("layer" + std::to_string(stage + 1),
+                                          make(width, config.channels[stage], config.blocks.at(stage), stage > 0 ? 2 : 1)));
     }
-    fc_ = register_module("fc", torch::nn::Linear(width, config.classes));
-    initialise(seed);
+    fc_ = register_module("fc", torch::nn::Linear(torch::nn::LinearOptions(width, config.classes).bias(!config.cosine_head)));
+    initialise(*this, seed);
 }
 
-void ResNetImpl::initialise(std::uint64_t seed) {
+void ResNetImpl::reset_head(std::uint64_t seed) {
+    initialise(*fc_, seed);
+}
+
+void ResNetImpl::initialise(torch::nn::Module& part, std::uint64_t seed) {
     const torch::NoGradGuard no_grad;
     auto generator = at::make_generator<at::CPUGeneratorImpl>(seed);
-    for (auto& parameter : named_parameters()) {
+    for (auto& parameter : part.named_parameters()) {
         torch::Tensor& weight = parameter.value();
         if (weight.dim() == 4) {
             // He initialisation for ReLU, fan out, as in torchvision's resnet.py.
@@ -83,30 +122,17 @@ void ResNetImpl::initialise(std::uint64_t seed) {
     }
 }
 
-torch::Tensor ResNetImpl::forward(const torch::Tensor& pictures) {
+torch::Tensor ResNetImpl::features(const torch::Tensor& pictures) {
     torch::Tensor x = bn1_(conv1_(pictures)).relu_();
     if (config_.stem_max_pool) x = torch::max_pool2d(x, 3, 2, 1);
     for (auto& stage : stages_) x = stage->forward(x);
-    return fc_(x.mean({2, 3}));
+    return x.mean({2, 3});
 }
 
-NetworkState copy_state(const torch::nn::Module& network) {
-    NetworkState state;
-    for (const auto& item : network.named_parameters()) state.emplace_back(item.key(), item.value().detach().clone());
-    for (const auto& item : network.named_buffers()) state.emplace_back(item.key(), item.value().detach().clone());
-    return state;
-}
-
-void restore_state(torch::nn::Module& network, const NetworkState& state) {
-    const torch::NoGradGuard no_grad;
-    auto parameters = network.named_parameters();
-    auto buffers = network.named_buffers();
-    for (const auto& [name, value] : state) {
-        torch::Tensor* target = parameters.find(name);
-        if (target == nullptr) target = buffers.find(name);
-        if (target == nullptr) throw Error("the kept state holds a tensor that the network has not: " + name);
-        target->copy_(value);
-    }
+torch::Tensor ResNetImpl::head(const torch::Tensor& features) {
+    namespace F = torch::nn::functional;
+    if (!config_.cosine_head) return fc_(features);
+    return F::linear(F::normalize(features, F::NormalizeFuncOptions().dim(1)), F::normalize(fc_->weight, F::NormalizeFuncOptions().dim(1)));
 }
 
 }  // namespace tw::learning

@@ -8,25 +8,30 @@
 
 namespace tw::learning {
 
-/// A ResNet of basic blocks (He et al., CVPR 2016). Parameters are named as torchvision names them (conv1, bn1, layer1.0.conv1,
-/// layer2.0.downsample.0, fc), so that the larger members of the family are a matter of configuration.
+/// A ResNet (He et al., CVPR 2016) as torchvision builds and names it: conv1, bn1, layer1.0.conv1, layer2.0.downsample.0, fc.
 struct ResNetConfig {
     int in_channels = 3;
     int classes = 10;
     int stem_kernel = 3;
     int stem_stride = 1;
     bool stem_max_pool = false;
+    bool bottleneck = false;                   // three convolutions a block, the stride on the second, four times as many channels out
     std::vector<int> channels = {16, 32, 64};  // of each stage; every stage but the first halves the picture
     std::vector<int> blocks = {1, 1, 1};       // of each stage
+    bool cosine_head = false;                  // logits are cosines of features and class weights, without a bias (LDAM)
 };
+
+/// "resnet_small", "resnet18", "resnet50".
+const std::vector<std::string>& network_names();
 
 /// Throws Error naming the networks there are.
 ResNetConfig network_config(const std::string& name, int in_channels, int classes);
 
 class BasicBlockImpl : public torch::nn::Module {
 public:
-    BasicBlockImpl(int in_channels, int out_channels, int stride);
+    BasicBlockImpl(int in_channels, int channels, int stride);
     torch::Tensor forward(const torch::Tensor& input);
+    static constexpr int expansion = 1;
 
 private:
     torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr};
@@ -35,15 +40,37 @@ private:
 };
 TORCH_MODULE(BasicBlock);
 
+class BottleneckImpl : public torch::nn::Module {
+public:
+    BottleneckImpl(int in_channels, int channels, int stride);
+    torch::Tensor forward(const torch::Tensor& input);
+    static constexpr int expansion = 4;
+
+private:
+    torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr}, conv3_{nullptr};
+    torch::nn::BatchNorm2d bn1_{nullptr}, bn2_{nullptr}, bn3_{nullptr};
+    torch::nn::Sequential downsample_{nullptr};
+};
+TORCH_MODULE(Bottleneck);
+
 class ResNetImpl : public torch::nn::Module {
 public:
     /// Weights are drawn from `seed` alone; the global generator is left as it is.
     ResNetImpl(const ResNetConfig& config, std::uint64_t seed);
-    /// (N, in_channels, H, W) -> logits (N, classes)
-    torch::Tensor forward(const torch::Tensor& pictures);
+    /// (N, in_channels, H, W) -> (N, width)
+    torch::Tensor features(const torch::Tensor& pictures);
+    /// (N, width) -> logits (N, classes)
+    torch::Tensor head(const torch::Tensor& features);
+    torch::Tensor forward(const torch::Tensor& pictures) { return head(features(pictures)); }
+
+    /// (classes, width)
+    torch::Tensor head_weight() const { return fc_->weight; }
+    /// Undefined for a cosine head.
+    torch::Tensor head_bias() const { return fc_->bias; }
+    void reset_head(std::uint64_t seed);
 
 private:
-    void initialise(std::uint64_t seed);
+    void initialise(torch::nn::Module& part, std::uint64_t seed);
 
     ResNetConfig config_;
     torch::nn::Conv2d conv1_{nullptr};
@@ -52,10 +79,5 @@ private:
     torch::nn::Linear fc_{nullptr};
 };
 TORCH_MODULE(ResNet);
-
-/// Deep copy of all parameters and buffers, by name; and back.
-using NetworkState = std::vector<std::pair<std::string, torch::Tensor>>;
-NetworkState copy_state(const torch::nn::Module& network);
-void restore_state(torch::nn::Module& network, const NetworkState& state);
 
 }  // namespace tw::learning

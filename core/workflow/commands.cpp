@@ -8,6 +8,7 @@
 #include "core/project/runs.h"
 #include "core/project/split.h"
 #include "core/project/trainings.h"
+#include "core/stages/training/train.h"
 #include "core/worker/messages/sampling.h"
 
 #include <algorithm>
@@ -185,15 +186,21 @@ private:
 
     void training() {
         std::set<std::uint64_t> seeds;
+        std::set<std::string> arms;
         Json settings;
         for (const project::TrainingRun& run : project::TrainingRepository(project_).all()) {
             seeds.insert(run.seed);
+            arms.insert(run.arm);
             settings = run.settings.value("comparison", Json::object());
         }
         if (seeds.empty()) return;
         begin("train");
         option("--seeds", std::to_string(seeds.size()));
-        if (settings.contains("steps")) option("--steps", plain(settings.at("steps")));
+        for (const std::string& arm : arms) option("--arm", arm);
+        const Json usual = worker::to_json(stages::default_training_settings(project_));
+        for (const auto& [name, value] : settings.items()) {
+            if (usual.contains(name) && usual.at(name) != value) option("--set", name + "=" + plain(value));
+        }
     }
 
     const project::Project& project_;

@@ -4,6 +4,7 @@
 
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace tw;
@@ -23,6 +24,22 @@ PictureSet bars(const std::vector<int>& counts, std::uint64_t seed) {
             const int row = static_cast<int>(i) / size % size;
             const bool bright = row / 4 == labels[index];
             planes[i] = static_cast<std::uint8_t>(random.below(90) + (bright ? 120 : 0));
+        }
+    };
+    return set;
+}
+
+/// The last two classes differ in their bar's brightness alone, and overlap: which of them a picture in between is called is a question
+/// of how many of each there are.
+PictureSet overlapping_bars(const std::vector<int>& counts, std::uint64_t seed) {
+    PictureSet set = bars(counts, seed);
+    set.read = [labels = set.labels, seed](std::size_t index, std::span<std::uint8_t> planes) {
+        Random random(derive_seed(seed, "overlapping bars", index));
+        const double brightness = (labels[index] == 2 ? 150 : 110) + 25 * random.normal();
+        for (std::size_t i = 0; i < planes.size(); ++i) {
+            const int row = static_cast<int>(i) / size % size;
+            const bool bright = row / 4 == std::min(labels[index], 1);
+            planes[i] = static_cast<std::uint8_t>(std::clamp(brightness * bright + static_cast<double>(random.below(40)), 0.0, 255.0));
         }
     };
     return set;
@@ -99,12 +116,14 @@ private slots:
 
     void a_seed_gives_one_result() {
         TrainingInput input = small_input();
-        input.options.mixup_alpha = 0.3;
+        input.options.mixing = "mixup";
+        input.options.mixing_alpha = 0.3;
         const TrainingOutput first = train_classifier(input, jobs::Control());
         const TrainingOutput second = train_classifier(input, jobs::Control());
         QCOMPARE(first.loss_curve, second.loss_curve);
         QCOMPARE(first.confusion, second.confusion);
-        input.options.memory_limit = 1;  // through the loader thread
+        input.options.memory_limit = 1;  // through loader threads
+        input.options.loader_threads = 3;
         QCOMPARE(train_classifier(input, jobs::Control()).loss_curve, first.loss_curve);
         input.seed = 5;
         QVERIFY(train_classifier(input, jobs::Control()).loss_curve != first.loss_curve);
@@ -134,18 +153,107 @@ private slots:
         QCOMPARE(looks, 2);
     }
 
-    void logit_adjustment_lifts_the_rare_class() {
+    void what_is_made_for_rare_classes_names_them_more_often_data() {
+        QTest::addColumn<QString>("change");
+        for (const char* change :
+             {"logit_adjustment", "logit_adjustment_posthoc", "balanced_softmax", "class_weighting", "class_balanced", "crt"}) {
+            QTest::newRow(change) << change;
+        }
+    }
+    void what_is_made_for_rare_classes_names_them_more_often() {
+        QFETCH(QString, change);
         TrainingInput input = small_input();
-        input.train = bars({60, 60, 2}, 1);
-        input.options.steps = 6;
+        input.train = overlapping_bars({100, 100, 20}, 1);
+        input.validation = overlapping_bars({5, 5, 5}, 2);
+        input.test = overlapping_bars({20, 40, 40}, 3);
+        input.options.steps = 60;
+        input.options.batch_size = 32;
         input.options.evaluations = 1;
         const TrainingOutput plain = train_classifier(input, jobs::Control());
-        input.options.loss = "logit_adjustment";
-        const TrainingOutput adjusted = train_classifier(input, jobs::Control());
+        TrainingOptions& options = input.options;
+        const std::string name = change.toStdString();
+        if (name == "class_weighting") {
+            options.class_weighting = "effective_number";
+        } else if (name == "class_balanced") {
+            options.sampler = name;
+        } else if (name == "crt") {
+            options.decoupling = "crt";
+            options.decoupling_share = 0.5;
+        } else {
+            options.loss = name;
+        }
+        const TrainingOutput changed = train_classifier(input, jobs::Control());
         const auto named_rare = [](const TrainingOutput& output) {
             return output.confusion[0][2] + output.confusion[1][2] + output.confusion[2][2];
         };
-        QVERIFY(named_rare(adjusted) > named_rare(plain));
+        QVERIFY2(named_rare(changed) > named_rare(plain),
+                 qPrintable(QString::number(named_rare(changed)) + " " + QString::number(named_rare(plain))));
+    }
+
+    void every_way_of_training_learns_what_can_be_told_apart_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        for (const auto& [field, value] : std::vector<std::pair<const char*, const char*>>{{"loss", "ldam"},
+                                                                                           {"loss", "focal"},
+                                                                                           {"mixing", "cutmix"},
+                                                                                           {"mixing", "cmo"},
+                                                                                           {"decoupling", "crt"},
+                                                                                           {"decoupling", "tau_norm"},
+                                                                                           {"schedule", "multi_step"},
+                                                                                           {"precision", "bfloat16"},
+                                                                                           {"layout", "planes"},
+                                                                                           {"momentum", "nesterov"},
+                                                                                           {"label_smoothing", "0.1"}}) {
+            QTest::newRow((std::string(field) + " " + value).c_str()) << field << value;
+        }
+    }
+    void every_way_of_training_learns_what_can_be_told_apart() {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        TrainingInput input = small_input();
+        TrainingOptions& options = input.options;
+        options.steps = 40;
+        if (field == "loss") options.loss = value.toStdString();
+        if (field == "mixing") options.mixing = value.toStdString();
+        if (field == "decoupling") options.decoupling = value.toStdString();
+        if (field == "schedule") options.schedule = value.toStdString();
+        if (field == "precision") options.bfloat16 = true;
+        if (field == "layout") options.channels_last = false;
+        if (field == "momentum") options.nesterov = true;
+        if (field == "label_smoothing") options.label_smoothing = value.toDouble();
+        const TrainingOutput output = train_classifier(input, jobs::Control());
+        QVERIFY2(output.test_accuracy > 0.8, qPrintable(QString::number(output.test_accuracy)));
+        QVERIFY(output.images_per_second > 0);
+    }
+
+    void a_head_of_its_own_keeps_the_budget_and_the_features() {
+        TrainingInput input = small_input();
+        input.options.decoupling = "crt";
+        input.options.decoupling_share = 0.25;
+        int last = 0;
+        TrainingCallbacks callbacks;
+        callbacks.on_step = [&](int step, int steps, double) {
+            QCOMPARE(steps, 24);
+            last = step;
+        };
+        const TrainingOutput output = train_classifier(input, jobs::Control(), callbacks);
+        QCOMPARE(last, 24);
+        // The kept state is one of the head's six steps, whatever came before.
+        QVERIFY2(output.best_step > 18, qPrintable(QString::number(output.best_step)));
+    }
+
+    void the_prior_that_was_used_is_told() {
+        TrainingInput input = small_input();
+        input.train = bars({20, 10, 10}, 1);
+        input.train.origins.assign(40, {});
+        for (std::size_t i = 35; i < 40; ++i) input.train.origins[i] = {true, -1, 1.0};
+        input.options.steps = 1;
+        input.options.loss = "logit_adjustment";
+        const std::vector<double> sampled = train_classifier(input, jobs::Control()).class_prior;
+        QVERIFY(std::abs(sampled[0] - 0.5) < 1e-9 && std::abs(sampled[2] - 0.25) < 1e-9);
+        input.options.class_prior = "real";
+        const std::vector<double> real = train_classifier(input, jobs::Control()).class_prior;
+        QVERIFY(std::abs(real[0] - 20.0 / 35) < 1e-9 && std::abs(real[2] - 5.0 / 35) < 1e-9);
     }
 
     void what_makes_no_sense_is_refused_by_name() {
@@ -156,11 +264,27 @@ private slots:
         input.train.labels[3] = 3;
         QVERIFY(refusal(input).find("label 3") != std::string::npos);
         input = small_input();
+        input.train = bars({5, 0, 5}, 1);
+        QVERIFY(refusal(input).find("class 1 has no training pictures") != std::string::npos);
+        input = small_input();
         input.options.network = "resnet_huge";
         QVERIFY(refusal(input).find("resnet_huge") != std::string::npos);
         input = small_input();
         input.options.loss = "hinge";
         QVERIFY(refusal(input).find("hinge") != std::string::npos);
+        input = small_input();
+        input.options.sampler = "twice";
+        QVERIFY(refusal(input).find("there are: instance, square_root, class_balanced") != std::string::npos);
+        input = small_input();
+        input.options.synthetic_probability = 0.5;
+        QVERIFY(refusal(input).find("no training picture is generated") != std::string::npos);
+        input = small_input();
+        input.options.loss = "ldam";
+        input.options.decoupling = "tau_norm";
+        QVERIFY(refusal(input).find("tau_norm needs a linear head") != std::string::npos);
+        input = small_input();
+        input.options.weights = "no/such.safetensors";
+        QVERIFY(refusal(input).find("no/such.safetensors") != std::string::npos);
         input = small_input();
         input.options.learning_rate = 1e30;
         QVERIFY(refusal(input).find("learning_rate") != std::string::npos);

@@ -4,38 +4,21 @@
 #include "core/project/verdicts.h"
 #include "core/stages/exporting/export.h"
 #include "tests/support/program.h"
+#include "tests/support/reference_python.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest/QTest>
 
-#include <cstdlib>
 #include <numeric>
 
 using namespace tw;
-
-namespace {
-
-/// Where `./dev test` puts the pinned Python packages, unless told otherwise.
-fs::path reference_python() {
-    if (const char* told = std::getenv("TAILWRIGHT_TEST_PYTHON")) return told;
-    const char* cache = std::getenv("XDG_CACHE_HOME");
-    const char* home = std::getenv("HOME");
-    const fs::path base = cache != nullptr && *cache != '\0' ? fs::path(cache) : fs::path(home != nullptr ? home : "/root") / ".cache";
-    return base / "tailwright" / "ref" / "bin" / "python";
-}
-
-}  // namespace
 
 class TestReadBack : public QObject {
     Q_OBJECT
 
 private slots:
     void initTestCase() {
-        const fs::path python = reference_python();
-        QVERIFY2(
-            fs::exists(python),
-            qPrintable(QString::fromStdString(python.string() + " is missing: ./dev test installs the Python packages that read exports "
-                                                                "back; TAILWRIGHT_TEST_PYTHON may name another interpreter")));
+        const fs::path python = test::reference_python();
         auto ids = project::SampleRepository(made_.project()).ids({});
         std::vector<project::Verdict> verdicts;
         for (const std::int64_t id : ids) verdicts.push_back({id, "accepted", ""});

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/project/images.h"
 #include "core/project/plan.h"
 #include "core/project/split.h"
@@ -13,6 +14,7 @@
 #include <QtTest/QTest>
 
 #include <cmath>
+#include <functional>
 
 using namespace tw;
 using namespace tw::stages;
@@ -66,6 +68,15 @@ void store(project::Project& project, const std::string& arm, std::uint64_t seed
     project::TrainingRepository(project).add({0, arm, seed, settings, split, worker::to_json(result), "2026-01-01T00:00:00Z"});
 }
 
+std::string refusal(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
 bool near(double a, double b) {
     return std::abs(a - b) < 1e-3;
 }
@@ -98,10 +109,10 @@ private slots:
         QCOMPARE(additions, (std::vector<std::int64_t>{0, 4, 5}));
         for (const ArmSpec& arm : arms) {
             const ArmData data = arm_data(project, arm, additions);
-            const bool adds = !arm.run_ids.empty() || arm.add_pretrain_images;
+            const bool adds = arm.adds_images();
             QCOMPARE(data.real, (std::vector<std::int64_t>{12, 6, 3}));
             QCOMPARE(data.added, adds ? additions : std::vector<std::int64_t>(3, 0));
-            for (const auto& image : data.train) QVERIFY(!image.synthetic || !arm.run_ids.empty());
+            for (const auto& image : data.train) QVERIFY(!image.synthetic || !arm.runs.empty());
             QCOMPARE(arm_data(project, arm, additions).sha256, data.sha256);
         }
         QVERIFY(arm_data(project, arms[3], additions).sha256 != arm_data(project, arms[4], additions).sha256);
@@ -159,30 +170,77 @@ private slots:
         request.train = arm_data(project, standard_arms(project).front(), {0, 0, 0}).train;
         request.validation = partition_images(project, "validation");
         request.test = partition_images(project, "test");
-        const auto refusal = [&](const worker::TrainRequest& bad) -> std::string {
-            try {
-                client.train(bad, {}, jobs::Control());
-            } catch (const Error& error) {
-                return error.what();
-            }
-            return {};
-        };
+        const auto refused = [&](const worker::TrainRequest& bad) { return refusal([&] { client.train(bad, {}, jobs::Control()); }); };
         worker::TrainRequest bad = request;
         bad.train.push_back(bad.test.front());
-        QVERIFY(refusal(bad).find(bad.test.front().image.text()) != std::string::npos);
+        QVERIFY(refused(bad).find(bad.test.front().image.text()) != std::string::npos);
         bad = request;
         std::erase_if(bad.validation, [](const auto& image) { return image.label == 1; });
-        QVERIFY(refusal(bad).find("class 1 has no validation") != std::string::npos);
+        QVERIFY(refused(bad).find("class 1 has no validation") != std::string::npos);
         bad = request;
         bad.train.front().label = 3;
-        QVERIFY(refusal(bad).find("label") != std::string::npos);
+        QVERIFY(refused(bad).find("label") != std::string::npos);
         bad = request;
         bad.settings.loss = "hinge";
-        QVERIFY(refusal(bad).find("loss") != std::string::npos);
+        QVERIFY(refused(bad).find("loss") != std::string::npos);
         bad = request;
         bad.test.front().synthetic = true;
-        QVERIFY(refusal(bad).find("synthetic") != std::string::npos);
-        QCOMPARE(refusal(request), std::string());
+        QVERIFY(refused(bad).find("synthetic") != std::string::npos);
+        QCOMPARE(refused(request), std::string());
+    }
+
+    void weights_of_another_network_are_refused_with_tensor_and_shapes() {
+        Comparison comparison;
+        worker::Client client;
+        const auto file = comparison.synthetic.folder() / "other.safetensors";
+        const std::string header = R"({"conv1.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}})";
+        std::string bytes(8, '\0');
+        bytes[0] = static_cast<char>(header.size());
+        write_file_atomic(file, bytes + header + std::string(16, '\0'));
+        TrainingRequest request = comparison.request();
+        request.settings.weights = file.string();
+        request.only = {"real_only"};
+        const std::string reason = refusal([&] { train_arms(comparison.synthetic.project(), client, request, jobs::Control(), {}); });
+        QVERIFY2(reason.find("conv1.weight is 2x2, but the network needs 16x3x3x3") != std::string::npos, reason.c_str());
+        request.settings.weights = "no/such.safetensors";
+        const std::string missing = refusal([&] { train_arms(comparison.synthetic.project(), client, request, jobs::Control(), {}); });
+        QVERIFY2(missing.find("no/such.safetensors") != std::string::npos, missing.c_str());
+    }
+
+    void a_class_without_training_images_is_named() {
+        test::SyntheticOptions options;
+        options.train = {4, 0, 4};
+        test::SyntheticProject synthetic(options);
+        worker::Client client;
+        TrainingRequest request;
+        request.arms = {built_in_arm("real_only")};
+        const std::string reason = refusal([&] { train_arms(synthetic.project(), client, request, jobs::Control(), {}); });
+        QCOMPARE(reason, std::string("class \"class_1\" has no training images"));
+    }
+
+    /// Each method's arm once with few steps, from the file of specs to the row of the table.
+    void arms_of_a_file_are_trained_as_it_says() {
+        Comparison comparison;
+        project::Project& project = comparison.synthetic.project();
+        worker::Client client;
+        TrainingRequest request = comparison.request();
+        request.arms.clear();
+        for (const char* spec : {R"("real_only")", R"("ldam_drw")", R"("crt")", R"("cmo")",
+                                 R"({"arm":"diff_mix","name":"hard","method":"two_stage","training":{"soft_labels":false}})",
+                                 R"({"arm":"diffcore_mix","method":"plain_cfg"})"}) {
+            request.arms.push_back(arm_spec_from_json(Json::parse(spec)));
+        }
+        request.seeds = {0};
+        train_arms(project, client, request, jobs::Control(), {});
+        std::vector<std::string> names;
+        for (const ArmResult& row : result_table(project)) names.push_back(row.arm);
+        QCOMPARE(names, (std::vector<std::string>{"real_only", "ldam_drw", "crt", "cmo", "hard", "diffcore_mix"}));
+        for (const project::TrainingRun& run : project::TrainingRepository(project).all()) {
+            const Json prior = run.result.at("class_prior");
+            const bool with_samples = run.arm == "hard" || run.arm == "diffcore_mix";
+            QCOMPARE(std::abs(prior.at(0).get<double>() - 12.0 / 21) < 1e-6, !with_samples);
+        }
+        QVERIFY(table_note(project).find("as they are sampled: ldam_drw.") != std::string::npos);
     }
 
     void what_cannot_be_compared_is_refused_by_name() {

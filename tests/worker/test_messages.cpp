@@ -221,12 +221,61 @@ private slots:
         QVERIFY(!got.settings.horizontal_flip);
     }
 
+    void training_settings_survive_the_wire_and_change_one_by_one() {
+        TrainingSettings sent;
+        sent.loss = "ldam";
+        sent.milestones = {0.5, 0.75, 0.9};
+        sent.mixing = "cmo";
+        sent.synthetic_probability = 0.3;
+        sent.precision = "bfloat16";
+        const TrainingSettings got = training_settings_from_json(Json::parse(to_line(to_json(sent))));
+        QVERIFY(to_json(got) == to_json(sent));
+        const TrainingSettings changed = training_settings_from_json({{"steps", 7}}, got);
+        QCOMPARE(changed.steps, 7);
+        QCOMPARE(changed.loss, std::string("ldam"));
+        QVERIFY(changed.milestones == sent.milestones);
+    }
+
+    void a_training_setting_that_makes_no_sense_is_named_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        for (const auto& [field, value] : std::vector<std::pair<const char*, const char*>>{{"network", "\"resnet_huge\""},
+                                                                                           {"loss", "\"hinge\""},
+                                                                                           {"sampler", "3"},
+                                                                                           {"mixing_alpha", "0"},
+                                                                                           {"mixing_until", "1.5"},
+                                                                                           {"milestones", "[2]"},
+                                                                                           {"milestones", "0.5"},
+                                                                                           {"class_weighting_beta", "1"},
+                                                                                           {"precision", "\"float16\""},
+                                                                                           {"mixup_alpha", "0.2"}}) {
+            QTest::newRow((std::string(field) + " " + value).c_str()) << field << value;
+        }
+    }
+    void a_training_setting_that_makes_no_sense_is_named() {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        const Json json = {{field.toStdString(), Json::parse(value.toStdString())}};
+        const std::string reason = reason_of([&] { training_settings_from_json(json); });
+        QVERIFY2(reason.find(field.toStdString()) != std::string::npos, reason.c_str());
+    }
+
     void a_label_beyond_the_classes_is_refused() {
         TrainRequest request;
         request.classes = 2;
         request.train = {{{"t", 1}, 2, false}};
         const std::string reason = reason_of([&] { train_request_from_json(to_json(request)); });
         QVERIFY2(reason.find("label") != std::string::npos, reason.c_str());
+    }
+
+    void a_source_class_beyond_the_classes_and_a_strength_beyond_1_are_refused() {
+        for (const auto& [source, strength, named] : {std::tuple{2, 0.5, "source_label"}, std::tuple{1, 1.5, "strength"}}) {
+            TrainRequest request;
+            request.classes = 2;
+            request.train = {{{"t", 1}, 0, true, source, strength}};
+            const std::string reason = reason_of([&] { train_request_from_json(to_json(request)); });
+            QVERIFY2(reason.find(named) != std::string::npos, reason.c_str());
+        }
     }
 
     void an_accuracy_that_does_not_exist_travels() {

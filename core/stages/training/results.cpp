@@ -168,6 +168,24 @@ std::string shortfall(const project::Project& project, const std::vector<ArmRuns
     return {};
 }
 
+/// Which prior the arms' losses and weights took; empty when none takes one.
+std::string prior_sentence(const std::vector<ArmRuns>& arms) {
+    std::string sampled, real;
+    for (const ArmRuns& arm : arms) {
+        const Json training = arm.runs.begin()->second.settings.at("training");
+        const std::string loss = training.value("loss", "cross_entropy");
+        const bool counts = loss == "ldam" || loss == "balanced_softmax" || loss.starts_with("logit_adjustment") ||
+                            training.value("class_weighting", "none") != "none";
+        if (!counts) continue;
+        std::string& names = training.value("class_prior", "sampled") == "real" ? real : sampled;
+        names += (names.empty() ? "" : ", ") + arm.arm;
+    }
+    std::string text;
+    if (!sampled.empty()) text += " Class counts in the loss are those of all pictures as they are sampled: " + sampled + ".";
+    if (!real.empty()) text += " Class counts in the loss are those of the real pictures alone: " + real + ".";
+    return text;
+}
+
 }  // namespace
 
 PairedDifference paired_difference(const ArmResult& of, const ArmResult& to) {
@@ -201,7 +219,9 @@ std::string table_note(const project::Project& project, const std::vector<std::s
         "least " +
         std::to_string(settings.head_min) + " real training images, few: at most " + std::to_string(settings.tail_max) +
         ". Differences are paired by seed with a 95 % t interval, which covers the chance of training, not that of drawing the images.";
-    const std::string missing = shortfall(project, newest_comparison(project, arms));
+    const std::vector<ArmRuns> compared = newest_comparison(project, arms);
+    note += prior_sentence(compared);
+    const std::string missing = shortfall(project, compared);
     if (!missing.empty()) {
         note += " Every arm that adds images adds the same number per class, that of the arm with the fewest: " + missing + " asked for.";
     }

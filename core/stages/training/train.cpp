@@ -32,12 +32,11 @@ worker::TrainingSettings settings_of(const ArmSpec& arm, const worker::TrainingS
     return settings;
 }
 
-/// By what a training is known again: threads change the speed only, and a weights file is its content.
+/// By what a training is known again: some settings change the speed only, and a weights file has a content.
 Json identity(const worker::TrainingSettings& settings) {
     Json json = worker::to_json(settings);
-    json.erase("threads");
-    json.erase("loader_threads");
-    if (!settings.weights.empty()) json["weights"] = sha256_file(settings.weights);
+    for (const char* speed : {"threads", "loader_threads", "memory_limit_mb"}) json.erase(speed);
+    if (!settings.weights.empty()) json["weights_sha256"] = sha256_file(settings.weights);
     return json;
 }
 

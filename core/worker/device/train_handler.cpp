@@ -55,29 +55,74 @@ void read_planes(const media::Locator& locator, int size, int channels, std::spa
 
 learning::PictureSet picture_set(const Images& images, int size, int channels) {
     learning::PictureSet set;
-    for (const LabelledImage& image : images) set.labels.push_back(image.label);
+    for (const LabelledImage& image : images) {
+        set.labels.push_back(image.label);
+        set.origins.push_back({image.synthetic, image.source_label, image.strength});
+    }
     set.read = [&images, size, channels](std::size_t index, std::span<std::uint8_t> planes) {
         read_planes(images[index].image, size, channels, planes);
     };
     return set;
 }
 
-learning::TrainingOptions options_of(const TrainingSettings& settings) {
-    learning::TrainingOptions options;
-    options.network = settings.network;
+void take_loss(const TrainingSettings& settings, learning::TrainingOptions& options) {
     options.loss = settings.loss;
     options.logit_adjustment_tau = settings.logit_adjustment_tau;
+    options.ldam_max_margin = settings.ldam_max_margin;
+    options.ldam_scale = settings.ldam_scale;
+    options.focal_gamma = settings.focal_gamma;
+    options.label_smoothing = settings.label_smoothing;
+    options.class_weighting = settings.class_weighting;
+    options.class_weighting_beta = settings.class_weighting_beta;
+    options.class_weighting_from = settings.class_weighting_from;
+    options.class_prior = settings.class_prior;
+    options.decoupling = settings.decoupling;
+    options.decoupling_share = settings.decoupling_share;
+}
+
+void take_pictures(const TrainingSettings& settings, learning::TrainingOptions& options) {
+    options.sampler = settings.sampler;
+    options.synthetic_probability = settings.synthetic_probability;
+    options.synthetic_weighted = settings.synthetic_weighted;
+    options.soft_labels = settings.soft_labels;
+    options.label_gamma = settings.label_gamma;
+    options.label_scale = settings.label_scale;
+    options.mixing = settings.mixing;
+    options.mixing_alpha = settings.mixing_alpha;
+    options.mixing_probability = settings.mixing_probability;
+    options.mixing_from = settings.mixing_from;
+    options.mixing_until = settings.mixing_until;
+    options.image_size = settings.image_size;
+    options.horizontal_flip = settings.horizontal_flip;
+    options.crop_padding = settings.crop_padding;
+    options.memory_limit = static_cast<std::uint64_t>(settings.memory_limit_mb) << 20;
+    options.loader_threads = settings.loader_threads;
+}
+
+void take_steps(const TrainingSettings& settings, learning::TrainingOptions& options) {
     options.steps = settings.steps;
     options.batch_size = settings.batch_size;
     options.learning_rate = settings.learning_rate;
     options.momentum = settings.momentum;
+    options.nesterov = settings.nesterov;
     options.weight_decay = settings.weight_decay;
-    options.mixup_alpha = settings.mixing == "mixup" ? settings.mixing_alpha : 0.0;
+    options.schedule = settings.schedule;
+    options.warm_up_share = settings.warm_up_share;
+    options.milestones = settings.milestones;
+    options.milestone_factor = settings.milestone_factor;
     options.evaluations = settings.evaluations;
-    options.image_size = settings.image_size;
-    options.horizontal_flip = settings.horizontal_flip;
-    options.crop_padding = settings.crop_padding;
+}
+
+learning::TrainingOptions options_of(const TrainingSettings& settings) {
+    learning::TrainingOptions options;
+    options.network = settings.network;
+    options.weights = settings.weights;
+    options.bfloat16 = settings.precision == "bfloat16";
+    options.channels_last = settings.channels_last;
     options.threads = settings.threads;
+    take_loss(settings, options);
+    take_pictures(settings, options);
+    take_steps(settings, options);
     return options;
 }
 
@@ -88,6 +133,10 @@ TrainingResult result_of(learning::TrainingOutput output) {
     result.best_step = output.best_step;
     result.seconds = output.seconds;
     result.loader_wait_share = output.loader_wait_share;
+    result.images_per_second = output.images_per_second;
+    result.precision = output.bfloat16 ? "bfloat16" : "float32";
+    result.tau = output.tau;
+    result.class_prior = std::move(output.class_prior);
     result.class_accuracy = std::move(output.class_accuracy);
     result.confusion = std::move(output.confusion);
     result.validation_curve = std::move(output.validation_curve);
@@ -102,7 +151,8 @@ Json train(const Json& params, const Call& call) {
     input.options = options_of(request.settings);
     input.seed = request.seed;
     input.classes = request.classes;
-    input.channels = channels_of(request.train);
+    // ImageNet's weights are for three channels, and a grey picture has them alike.
+    input.channels = input.options.weights.empty() ? channels_of(request.train) : 3;
     input.train = picture_set(request.train, input.options.image_size, input.channels);
     input.validation = picture_set(request.validation, input.options.image_size, input.channels);
     input.test = picture_set(request.test, input.options.image_size, input.channels);

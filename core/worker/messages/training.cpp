@@ -90,6 +90,8 @@ Json to_json(const TrainingResult& result) {
             {"seconds", result.seconds},
             {"loader_wait_share", result.loader_wait_share},
             {"images_per_second", result.images_per_second},
+            {"precision", result.precision},
+            {"tau", result.tau},
             {"class_prior", result.class_prior},
             {"class_accuracy", accuracies_to_json(result.class_accuracy)},
             {"confusion", result.confusion},
@@ -106,6 +108,8 @@ TrainingResult training_result_from_json(const Json& json) {
     fields.required("seconds", result.seconds);
     fields.optional("loader_wait_share", result.loader_wait_share);
     fields.optional("images_per_second", result.images_per_second);
+    fields.optional("precision", result.precision);
+    fields.optional("tau", result.tau);
     fields.optional("class_prior", result.class_prior);
     result.class_accuracy = accuracies_from_json(fields.list("class_accuracy"));
     fields.optional("confusion", result.confusion);

@@ -35,6 +35,8 @@ struct TrainingResult {
     double seconds = 0;
     double loader_wait_share = 0;                          // share of the time the network waits for pictures
     double images_per_second = 0;                          // training pictures, without the looks at validation and test
+    std::string precision = "float32";                     // what was used: "bfloat16" needs a processor that has it
+    double tau = 0;                                        // of a tau-normalised head
     std::vector<double> class_prior;                       // share of each class that loss and weights counted with
     std::vector<double> class_accuracy;                    // on test, per label; NaN (null) where test holds none
     std::vector<std::vector<std::int64_t>> confusion;      // on test, [true][predicted]

@@ -53,6 +53,7 @@ void each_field(Settings& settings, const Visit& visit) {
     visit("precision", settings.precision);
     visit("channels_last", settings.channels_last);
     visit("threads", settings.threads);
+    visit("memory_limit_mb", settings.memory_limit_mb);
     visit("loader_threads", settings.loader_threads);
 }
 
@@ -65,6 +66,7 @@ void check_network(const Fields& fields, const TrainingSettings& settings) {
     fields.check_range("crop_padding", settings.crop_padding, 0, settings.image_size);
     fields.check_one_of("precision", settings.precision, {"float32", "bfloat16"});
     fields.check_range("threads", settings.threads, 0, 4096);
+    fields.check_range("memory_limit_mb", settings.memory_limit_mb, 0, many);
     fields.check_range("loader_threads", settings.loader_threads, 0, 4096);
 }
 

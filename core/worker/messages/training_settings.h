@@ -58,8 +58,9 @@ struct TrainingSettings {
 
     std::string precision = "float32";  // "float32", "bfloat16" where the processor has it
     bool channels_last = true;
-    int threads = 0;         // 0: as the worker has it
-    int loader_threads = 0;  // 0: none for pictures held in memory, else as many as `threads`
+    int threads = 0;             // 0: as the worker has it
+    int memory_limit_mb = 2048;  // decoded training pictures that need more are read as they are used
+    int loader_threads = 0;      // 0: none for pictures held in memory, else as many as `threads`
 };
 
 Json to_json(const TrainingSettings& settings);
