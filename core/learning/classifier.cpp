@@ -177,7 +177,8 @@ void Training::evaluate(const Phase& phase, int done, const PictureStore& valida
     const torch::Tensor features = features_of(network_, validation, scale_, control_);
     if (!features.defined()) return;
     const torch::Tensor decision = phase.objective.decision(network_->head(features));
-    const double accuracy = balanced_accuracy(confusion_of(decision, validation.set().labels));
+    const Confusion confusion = confusion_of(decision, validation.set().labels);
+    const double accuracy = balanced_accuracy(confusion);
     const double loss = loss_sum_ / loss_count_;
     loss_sum_ = 0;
     loss_count_ = 0;
@@ -186,6 +187,7 @@ void Training::evaluate(const Phase& phase, int done, const PictureStore& valida
     // Of equals the later one: it was trained at the lower rate.
     if (best_.empty() || accuracy >= output_.validation_accuracy) {
         output_.validation_accuracy = accuracy;
+        output_.validation_class_accuracy = class_accuracies(confusion);
         output_.best_step = done;
         best_ = copy_state(*network_);
     }
@@ -225,7 +227,9 @@ void Training::normalise_head(const PictureStore& validation) {
     output_.tau = best_tau(network_->head_weight(), features, validation.set().labels);
     network_->head_weight().copy_(tau_normalised(network_->head_weight(), output_.tau));
     network_->head_bias().zero_();
-    output_.validation_accuracy = balanced_accuracy(confusion_of(network_->head(features), validation.set().labels));
+    const Confusion confusion = confusion_of(network_->head(features), validation.set().labels);
+    output_.validation_accuracy = balanced_accuracy(confusion);
+    output_.validation_class_accuracy = class_accuracies(confusion);
 }
 
 void Training::read_test() {

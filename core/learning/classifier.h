@@ -31,6 +31,7 @@ struct TrainingOutput {
     bool bfloat16 = false;                                 // asked for, and this processor has it
     double tau = 0;                                        // of a tau-normalised head
     std::vector<double> class_prior;                       // share of each class that loss and weights counted with
+    std::vector<double> validation_class_accuracy;         // of the kept state, per label
     std::vector<double> class_accuracy;                    // on test, per label; NaN where test holds none
     std::vector<std::vector<std::int64_t>> confusion;      // on test, [true][predicted]
     std::vector<std::pair<int, double>> validation_curve;  // step, mean of the class accuracies

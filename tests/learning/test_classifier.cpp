@@ -96,6 +96,9 @@ private slots:
                                        [&](const auto& point) { return point.first == output.best_step; });
         QVERIFY(kept != output.validation_curve.end());
         QCOMPARE(kept->second, best);
+        const std::vector<double>& classes = output.validation_class_accuracy;
+        QCOMPARE(classes.size(), std::size_t{3});
+        QVERIFY(std::abs((classes[0] + classes[1] + classes[2]) / 3 - best) < 1e-9);
     }
 
     void the_test_set_is_read_once_and_last() {

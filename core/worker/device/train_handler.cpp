@@ -137,6 +137,7 @@ TrainingResult result_of(learning::TrainingOutput output) {
     result.precision = output.bfloat16 ? "bfloat16" : "float32";
     result.tau = output.tau;
     result.class_prior = std::move(output.class_prior);
+    result.validation_class_accuracy = std::move(output.validation_class_accuracy);
     result.class_accuracy = std::move(output.class_accuracy);
     result.confusion = std::move(output.confusion);
     result.validation_curve = std::move(output.validation_curve);

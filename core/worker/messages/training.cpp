@@ -93,6 +93,7 @@ Json to_json(const TrainingResult& result) {
             {"precision", result.precision},
             {"tau", result.tau},
             {"class_prior", result.class_prior},
+            {"validation_class_accuracy", accuracies_to_json(result.validation_class_accuracy)},
             {"class_accuracy", accuracies_to_json(result.class_accuracy)},
             {"confusion", result.confusion},
             {"validation_curve", result.validation_curve},
@@ -111,6 +112,7 @@ TrainingResult training_result_from_json(const Json& json) {
     fields.optional("precision", result.precision);
     fields.optional("tau", result.tau);
     fields.optional("class_prior", result.class_prior);
+    result.validation_class_accuracy = accuracies_from_json(fields.list("validation_class_accuracy"));
     result.class_accuracy = accuracies_from_json(fields.list("class_accuracy"));
     fields.optional("confusion", result.confusion);
     fields.optional("validation_curve", result.validation_curve);

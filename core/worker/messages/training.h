@@ -38,6 +38,7 @@ struct TrainingResult {
     std::string precision = "float32";                     // what was used: "bfloat16" needs a processor that has it
     double tau = 0;                                        // of a tau-normalised head
     std::vector<double> class_prior;                       // share of each class that loss and weights counted with
+    std::vector<double> validation_class_accuracy;         // of the kept state, per label
     std::vector<double> class_accuracy;                    // on test, per label; NaN (null) where test holds none
     std::vector<std::vector<std::int64_t>> confusion;      // on test, [true][predicted]
     std::vector<std::pair<int, double>> validation_curve;  // step, accuracy
