@@ -26,7 +26,7 @@ std::vector<ArmSpec> make_built_in_arms() {
     std::vector<ArmSpec> arms = {
         trained("real_only", Json::object()),
         trained("real_only_2x", Json::object()),
-        // Cui et al., CVPR 2019; beta as in methods.md 5.4.
+        // Cui et al., CVPR 2019.
         trained("class_balanced", {{"class_weighting", "effective_number"}}),
         // Cao et al., NeurIPS 2019: weights from epoch 160 of 200.
         trained("ldam_drw", {{"loss", "ldam"}, {"class_weighting", "effective_number"}, {"class_weighting_from", 0.8}}),
@@ -43,15 +43,17 @@ std::vector<ArmSpec> make_built_in_arms() {
         // Yun et al., ICCV 2019, as for CIFAR.
         trained("cutmix", {{"mixing", "cutmix"}, {"mixing_probability", 0.5}}),
         generated("plain_cfg"),
-        // methods.md 1.1: trained with mixup; alpha as above.
+        // Koh et al., 2025, train with mixup; alpha is ours, as above.
         generated("two_stage", {{"mixing", "mixup"}, {"mixing_alpha", 0.2}}),
-        // methods.md 2.5, long-tail mu = 0.01.
-        generated("diff_mix", {{"synthetic_probability", 0.3}, {"synthetic_weighted", true}, {"label_gamma", 0.5}}),
-        // methods.md 3.3.
+        // Islam and Akhtar, 2025, mix pixels and patches; how often is ours.
         generated("diffcore_mix", {{"mixing", "real_generated"}, {"mixing_probability", 0.5}}),
-        trained("ceiling", Json::object()),
     };
+    // Wang et al., CVPR 2024, for long tails; all six strategies of generation are trained on alike.
+    for (const char* strategy : {"real_gen", "real_aug", "real_mix", "diff_gen", "diff_aug", "diff_mix"}) {
+        arms.push_back(generated(strategy, {{"synthetic_probability", 0.3}, {"synthetic_weighted", true}, {"label_gamma", 0.5}}));
+    }
     arms.at(1).steps_factor = 2.0;
+    arms.push_back(trained("ceiling", Json::object()));
     arms.back().pretrain_images = true;
     return arms;
 }

@@ -17,7 +17,7 @@ struct ArmSpec {
     std::vector<std::string> runs;             // accepted samples of these generation runs instead; empty: of every run of the method
     bool pretrain_images = false;              // real pretraining images instead: the ceiling
     double added_per_real = 0.0;               // at most so many added images for each real one of a class; 0: up to the plan's target
-    double drop_lowest_share = 0.0;            // of a run's samples, by the score: methods.md 2.4 drops 0.1
+    double drop_lowest_share = 0.0;            // of a run's samples, by the score: Diff-Mix drops 0.1
     std::string drop_lowest_score = "margin";  // as in core/project/scores.h
 
     double steps_factor = 1.0;       // real_only_2x must gain nothing by it
