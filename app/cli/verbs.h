@@ -15,6 +15,7 @@ void register_filter(CLI::App& app, Context& context);
 void register_review(CLI::App& app, Context& context);
 void register_export(CLI::App& app, Context& context);
 void register_train(CLI::App& app, Context& context);
+void register_pretrain(CLI::App& app, Context& context);
 void register_report(CLI::App& app, Context& context);
 void register_demo(CLI::App& app, Context& context);
 void register_txt2img(CLI::App& app, Context& context);

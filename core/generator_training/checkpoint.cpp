@@ -49,12 +49,4 @@ void restore(const nn::TensorMap& tensors, const std::string& name, torch::Tenso
     target.copy_(stored);
 }
 
-void save_generator(nn::TensorMap& tensors, const std::string& name, const at::Generator& generator) {
-    tensors[name] = generator.get_state();
-}
-
-void load_generator(const nn::TensorMap& tensors, const std::string& name, at::Generator& generator) {
-    generator.set_state(find(tensors, name));
-}
-
 }  // namespace tw::generator_training

@@ -11,8 +11,8 @@
 
 namespace tw::generator_training {
 
-/// What a run needs to go on exactly where it was: tensors (weights, moments, averages, states of random generators) and a few facts
-/// (step, settings).
+/// What a run needs to go on exactly where it was: tensors (weights, moments, averages) and a few facts (its
+/// step). Random numbers need no state, because each step draws from a generator of its own.
 struct Checkpoint {
     nn::TensorMap tensors;
     Json facts = Json::object();
@@ -26,9 +26,5 @@ std::optional<Checkpoint> load_checkpoint(const std::filesystem::path& file);
 
 /// Copies tensor `name` into `target` in place. Throws Error naming a tensor that is missing or of another shape.
 void restore(const nn::TensorMap& tensors, const std::string& name, torch::Tensor& target);
-
-/// A random generator's state, as "<name>" among the tensors, and back.
-void save_generator(nn::TensorMap& tensors, const std::string& name, const at::Generator& generator);
-void load_generator(const nn::TensorMap& tensors, const std::string& name, at::Generator& generator);
 
 }  // namespace tw::generator_training

@@ -240,4 +240,8 @@ TrainingResult Client::train(const TrainRequest& request, const EventFn& on_even
     return result.value("stopped", false) ? TrainingResult{} : training_result_from_json(result);
 }
 
+PretrainResult Client::pretrain(const PretrainRequest& request, const EventFn& on_event, const jobs::Control& control) {
+    return pretrain_result_from_json(call("pretrain", to_json(request), on_event, control));
+}
+
 }  // namespace tw::worker
