@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 TARGET = HERE / "adapters"
 MODEL = HERE / "pipelines" / "conv_epsilon"
 STEPS, SCALE = 8, 3.0
+OF_THE_MODEL = ("num_train_timesteps", "beta_start", "beta_end", "beta_schedule", "prediction_type")
 ATTENTION = ("to_q", "to_k", "to_v", "to_out.0")
 TEXT = ("self_attn.q_proj", "self_attn.out_proj", "mlp.fc1")
 
@@ -23,7 +24,7 @@ def layers(network, ends):
 def update(module, rank):
     out, rest = module.weight.shape[0], module.weight.shape[1:]
     kernel = (1, 1) if len(rest) == 3 else ()
-    return torch.randn(rank, *rest) * 0.5, torch.randn(out, rank, *kernel) * 0.5
+    return torch.randn(rank, *rest) * 0.3, torch.randn(out, rank, *kernel) * 0.3
 
 
 def full_name(name):
@@ -80,13 +81,13 @@ def make_files(pipe):
         save_file({key: value.half().contiguous() for key, value in parts.items()}, TARGET / f"{name}.safetensors", metadata=metadata)
     width = pipe.text_encoder.config.hidden_size
     save_file({"<shoe>": torch.randn(width)}, TARGET / "shoe.safetensors")
-    save_file({"<Two-Word>": torch.randn(2, width)}, TARGET / "style.safetensors")
+    save_file({"<two-word>": torch.randn(2, width)}, TARGET / "style.safetensors")
 
 
 def load():
     pipe = StableDiffusionPipeline.from_pretrained(MODEL, torch_dtype=torch.float32)
     pipe.set_progress_bar_config(disable=True)
-    pipe.scheduler = DDIMScheduler.from_config(pipe.scheduler.config)
+    pipe.scheduler = DDIMScheduler(**{key: pipe.scheduler.config[key] for key in OF_THE_MODEL})
     return pipe
 
 
@@ -113,7 +114,7 @@ def main():
     tensors, cases = {"noise": noise.half()}, []
     plain = dict(lora=[], embeddings=[], prompt="a photo of a dark boot", negative_prompt="")
     shoe = dict(prompt="a photo of a dark <Shoe>, a type of clothing", embeddings=["shoe"])
-    both = dict(prompt="a <shoe> like <Two-Word> shoes", negative_prompt="<Two-Word>_1", embeddings=["shoe", "style"])
+    both = dict(prompt="a <shoe> like <two-word> shoes", negative_prompt="<two-word>_1", embeddings=["shoe", "style"])
     everything = dict(lora=[["kohya", -0.4], ["peft", 0.8], ["processors", 0.5]])
     for change in ({}, dict(lora=[["peft", 1.0]]), dict(lora=[["processors", 0.7]]), dict(lora=[["kohya", 1.0]]), everything, shoe, both,
                    everything | both):

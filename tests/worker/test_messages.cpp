@@ -27,6 +27,7 @@ std::string reason_of(const std::function<void()>& work) {
 GenerateRequest sample_request() {
     GenerateRequest request;
     request.model = "models/some model";
+    request.adapters = {{{"a lora.safetensors", -0.5}, {"b:1.safetensors", 1.0}}, {"token.safetensors"}};
     request.prompt = "a photo of a \"shirt\", größer";
     request.negative_prompt = "a photo of a coat";
     request.sampling.scheduler = "ddim";
@@ -54,6 +55,15 @@ class TestMessages : public QObject {
     Q_OBJECT
 
 private slots:
+    void a_lora_and_its_weight_are_told_apart() {
+        QCOMPARE(LoraChoice::parse("a.safetensors").file.string(), std::string("a.safetensors"));
+        QCOMPARE(LoraChoice::parse("a.safetensors:0.25").file.string(), std::string("a.safetensors"));
+        QCOMPARE(LoraChoice::parse("a.safetensors:-0.25").weight, -0.25);
+        QCOMPARE(LoraChoice::parse("C:b.safetensors").file.string(), std::string("C:b.safetensors"));
+        QCOMPARE(LoraChoice::parse("a:").file.string(), std::string("a:"));
+        QVERIFY(!reason_of([] { LoraChoice::parse(":0.5"); }).empty());
+    }
+
     void a_generate_request_survives_the_wire() {
         const GenerateRequest sent = sample_request();
         const GenerateRequest got = generate_request_from_json(Json::parse(to_line(to_json(sent))));
