@@ -1,5 +1,6 @@
 #include "core/nn/attention.h"
 
+#include "core/nn/attention_gradients.h"
 #include "core/nn/attention_kernel.h"
 
 #include <torch/torch.h>
@@ -14,7 +15,10 @@ bool records_gradients(const torch::Tensor& query, const torch::Tensor& key, con
     return torch::GradMode::is_enabled() && (query.requires_grad() || key.requires_grad() || value.requires_grad());
 }
 
-// What autograd can follow; all scores at once, so for the small networks that are trained here.
+// Scores up to this number are kept for the gradients, which is quicker than to make them again.
+constexpr std::int64_t kept_scores = 1 << 23;
+
+// What autograd can follow; all scores at once.
 torch::Tensor differentiable(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value, bool causal, bool upcast) {
     const torch::Dtype type = query.scalar_type();
     const double scale = 1.0 / std::sqrt(static_cast<double>(query.size(3)));
@@ -69,11 +73,32 @@ torch::Tensor blockwise(const torch::Tensor& query, const torch::Tensor& key, co
     return result.transpose(1, 2).to(query.scalar_type());
 }
 
+class Blockwise : public torch::autograd::Function<Blockwise> {
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& query, const torch::Tensor& key,
+                                 const torch::Tensor& value, bool causal) {
+        context->save_for_backward({query, key, value});
+        context->saved_data["causal"] = causal;
+        return blockwise(query, key, value, causal);
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context, torch::autograd::variable_list above) {
+        const auto saved = context->get_saved_variables();
+        const auto single = [](const torch::Tensor& x) { return x.to(torch::kFloat32); };
+        const AttentionGradients gradients = attention_gradients(single(saved[0]), single(saved[1]), single(saved[2]), single(above[0]),
+                                                                 context->saved_data["causal"].toBool());
+        const torch::Dtype type = saved[0].scalar_type();
+        return {gradients.query.to(type), gradients.key.to(type), gradients.value.to(type), torch::Tensor()};
+    }
+};
+
 }  // namespace
 
 torch::Tensor attention(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value, bool causal, bool upcast) {
-    if (records_gradients(query, key, value)) return differentiable(query, key, value, causal, upcast);
-    return blockwise(query, key, value, causal);
+    if (!records_gradients(query, key, value)) return blockwise(query, key, value, causal);
+    const std::int64_t scores = query.size(0) * query.size(1) * query.size(2) * key.size(2);
+    if (scores <= kept_scores) return differentiable(query, key, value, causal, upcast);
+    return Blockwise::apply(query, key, value, causal);
 }
 
 }  // namespace tw::nn

@@ -36,7 +36,9 @@ const NamedActivation* find_activation(const std::string& name) {
 }  // namespace
 
 torch::Tensor Linear::operator()(const torch::Tensor& x) const {
-    return torch::linear(x, weight, bias.defined() ? c10::optional<torch::Tensor>(bias) : c10::nullopt);
+    const torch::Tensor y = torch::linear(x, weight, bias.defined() ? c10::optional<torch::Tensor>(bias) : c10::nullopt);
+    if (!low_rank.down.defined()) return y;
+    return torch::add(y, torch::linear(torch::linear(x, low_rank.down), low_rank.up), low_rank.scale);
 }
 
 torch::Tensor Conv2d::operator()(const torch::Tensor& x) const {
@@ -96,10 +98,17 @@ LayerNorm Builder::layer_norm(const std::string& name, std::int64_t width, doubl
     return {parameter(name + ".weight", {width}, ones), parameter(name + ".bias", {width}, zeros), eps};
 }
 
-GradGuard::GradGuard(const TensorMap& parameters, const torch::Tensor& x)
-    : mode_(torch::GradMode::is_enabled() && (x.requires_grad() || std::any_of(parameters.begin(), parameters.end(), [](const auto& item) {
-                                                  return item.second.requires_grad();
-                                              }))) {}
+namespace {
+
+bool any_asks_for_gradients(const TensorMap& parameters, at::TensorList inputs) {
+    return std::any_of(inputs.begin(), inputs.end(), [](const torch::Tensor& x) { return x.requires_grad(); }) ||
+           std::any_of(parameters.begin(), parameters.end(), [](const auto& item) { return item.second.requires_grad(); });
+}
+
+}  // namespace
+
+GradGuard::GradGuard(const TensorMap& parameters, at::TensorList inputs)
+    : mode_(torch::GradMode::is_enabled() && any_asks_for_gradients(parameters, inputs)) {}
 
 torch::Tensor split_heads(const torch::Tensor& x, std::int64_t heads) {
     return x.view({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);

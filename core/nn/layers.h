@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/low_rank.h"
 #include "core/nn/safetensors.h"
 #include "core/nn/tensor_source.h"
 
@@ -15,6 +16,7 @@ namespace tw::nn {
 struct Linear {
     torch::Tensor weight;  // (out, in)
     torch::Tensor bias;    // undefined: none
+    LowRank low_rank = {};
     torch::Tensor operator()(const torch::Tensor& x) const;
 };
 
@@ -71,10 +73,10 @@ private:
     std::string prefix_;
 };
 
-/// No gradients are recorded in its scope unless `x` or a parameter asks for them.
+/// No gradients are recorded in its scope unless an input or a parameter asks for them.
 class GradGuard {
 public:
-    GradGuard(const TensorMap& parameters, const torch::Tensor& x);
+    GradGuard(const TensorMap& parameters, at::TensorList inputs);
 
 private:
     torch::AutoGradMode mode_;

@@ -50,6 +50,18 @@ Transformer2D::Transformer2D(const Builder& builder, const Options& options)
     }
 }
 
+void Transformer2D::for_each_projection(const std::string& name, const ProjectionFn& work) {
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+        const std::string block = name + ".transformer_blocks." + std::to_string(i);
+        for (const auto& [part, attention] : {std::pair(".attn1", &layers_[i].attn1), std::pair(".attn2", &layers_[i].attn2)}) {
+            work(block + part + ".to_q", attention->to_q);
+            work(block + part + ".to_k", attention->to_k);
+            work(block + part + ".to_v", attention->to_v);
+            work(block + part + ".to_out.0", attention->to_out);
+        }
+    }
+}
+
 Context::Layer Transformer2D::keys_and_values(const Attention& attention, const torch::Tensor& x) const {
     return {split_heads(attention.to_k(x), options_.heads), split_heads(attention.to_v(x), options_.heads)};
 }

@@ -4,11 +4,15 @@
 #include "core/nn/unet.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 namespace tw::nn {
+
+using ProjectionFn = std::function<void(const std::string& name, Linear& layer)>;
 
 /// The transformer of a cross-attention block: over the pixels of a feature map, attending to the prompt.
 class Transformer2D {
@@ -24,6 +28,11 @@ public:
         bool upcast_attention = false;
     };
     Transformer2D(const Builder& builder, const Options& options);
+
+    /// How many layers of a context it takes.
+    std::size_t context_layers() const { return layers_.size() * (options_.only_cross_attention ? 2 : 1); }
+    /// The query, key, value and output projections below "<name>.".
+    void for_each_projection(const std::string& name, const ProjectionFn& work);
 
     /// Appends the keys and values of its layers in the order in which forward uses them.
     void prepare(const torch::Tensor& encoder_hidden_states, std::vector<Context::Layer>& layers) const;

@@ -1,16 +1,11 @@
 #include "core/nn/unet.h"
 
 #include "core/base/error.h"
-#include "core/nn/layers.h"
-#include "core/nn/resnet.h"
-#include "core/nn/transformer.h"
+#include "core/nn/recompute.h"
+#include "core/nn/unet_network.h"
 #include "core/nn/weights.h"
 
 #include <torch/torch.h>
-
-#include <algorithm>
-#include <cmath>
-#include <optional>
 
 namespace tw::nn {
 
@@ -44,158 +39,6 @@ Context Context::cat(const std::vector<Context>& parts) {
     return Context(std::move(joined), batch_size);
 }
 
-namespace {
-
-struct Block {
-    std::vector<ResnetBlock2D> resnets;
-    std::vector<Transformer2D> attentions;  // empty, or one for each resnet (in the middle: between the two)
-    std::optional<Downsample2D> downsampler;
-    std::optional<Upsample2D> upsampler;
-};
-
-// Source: "Attention is all you need", 2017, as diffusers computes it.
-torch::Tensor sinusoids(const torch::Tensor& timesteps, std::int64_t width, bool flip_sin_to_cos, double freq_shift) {
-    constexpr double max_period = 10000;
-    const std::int64_t half = width / 2;
-    const torch::Tensor exponent =
-        torch::arange(half, torch::kFloat32) * (-std::log(max_period)) / (static_cast<double>(half) - freq_shift);
-    const torch::Tensor angles = timesteps.to(torch::kFloat32).unsqueeze(1) * torch::exp(exponent).unsqueeze(0);
-    const torch::Tensor result =
-        flip_sin_to_cos ? torch::cat({torch::cos(angles), torch::sin(angles)}, 1) : torch::cat({torch::sin(angles), torch::cos(angles)}, 1);
-    return width % 2 == 0 ? result : torch::constant_pad_nd(result, {0, 1});
-}
-
-}  // namespace
-
-struct UNet2DConditionModel::Network {
-    Network(const UNetConfig& unet_config, const TensorSource& weights, torch::Dtype type);
-    Block make_down(const Builder& builder, std::size_t i) const;
-    Block make_middle(const Builder& builder) const;
-    Block make_up(const Builder& builder, std::size_t i) const;
-    ResnetBlock2D::Options resnet_options(std::int64_t in, std::int64_t out) const;
-    Transformer2D::Options transformer_options(std::size_t block, std::int64_t layers) const;
-    torch::Tensor time_embedding(const torch::Tensor& timesteps, std::int64_t batch) const;
-    void check(const torch::Tensor& sample, const Context& context) const;
-
-    UNetConfig config;
-    torch::Dtype dtype;
-    bool channels_last;
-    TensorMap parameters;
-    Activation act;
-    Linear time_in, time_out;
-    Conv2d conv_in, conv_out;
-    GroupNorm norm_out;
-    std::vector<Block> down, up;
-    std::optional<Block> middle;
-};
-
-UNet2DConditionModel::Network::Network(const UNetConfig& unet_config, const TensorSource& weights, torch::Dtype type)
-    : config(unet_config), dtype(type), act(activation(config.act_fn)) {
-    const auto& channels = config.block_out_channels;
-    channels_last = *std::max_element(channels.begin(), channels.end()) >= channels_last_width;
-    const Builder builder(weights, type, channels_last, parameters);
-    const std::int64_t first = channels.front(), time = 4 * first;
-    conv_in = builder.conv("conv_in", config.in_channels, first, config.conv_in_kernel, (config.conv_in_kernel - 1) / 2);
-    time_in = builder.linear("time_embedding.linear_1", first, time);
-    time_out = builder.linear("time_embedding.linear_2", time, time);
-    for (std::size_t i = 0; i < channels.size(); ++i) down.push_back(make_down(builder.at("down_blocks", i), i));
-    if (!config.mid_block_type.empty()) middle = make_middle(builder.at("mid_block"));
-    for (std::size_t i = 0; i < channels.size(); ++i) up.push_back(make_up(builder.at("up_blocks", i), i));
-    norm_out = builder.group_norm("conv_norm_out", config.norm_num_groups, first, config.norm_eps);
-    conv_out = builder.conv("conv_out", first, config.out_channels, config.conv_out_kernel, (config.conv_out_kernel - 1) / 2);
-}
-
-ResnetBlock2D::Options UNet2DConditionModel::Network::resnet_options(std::int64_t in, std::int64_t out) const {
-    ResnetBlock2D::Options options;
-    options.in_channels = in;
-    options.out_channels = out;
-    options.time_channels = 4 * config.block_out_channels.front();
-    options.groups = config.norm_num_groups;
-    options.eps = config.norm_eps;
-    options.act_fn = config.act_fn;
-    return options;
-}
-
-Transformer2D::Options UNet2DConditionModel::Network::transformer_options(std::size_t block, std::int64_t layers) const {
-    Transformer2D::Options options;
-    options.channels = config.block_out_channels[block];
-    options.heads = config.num_attention_heads[block];
-    options.layers = layers;
-    options.context_width = config.cross_attention_dim[block];
-    options.groups = config.norm_num_groups;
-    options.linear_projection = config.use_linear_projection;
-    options.only_cross_attention = config.only_cross_attention[block];
-    options.upcast_attention = config.upcast_attention;
-    return options;
-}
-
-Block UNet2DConditionModel::Network::make_down(const Builder& builder, std::size_t i) const {
-    Block block;
-    const std::int64_t out = config.block_out_channels[i], in = i == 0 ? out : config.block_out_channels[i - 1];
-    for (std::size_t layer = 0; layer < static_cast<std::size_t>(config.layers_per_block[i]); ++layer) {
-        block.resnets.emplace_back(builder.at("resnets", layer), resnet_options(layer == 0 ? in : out, out));
-        if (config.down_block_types[i] == "CrossAttnDownBlock2D") {
-            block.attentions.emplace_back(builder.at("attentions", layer), transformer_options(i, config.transformer_layers_per_block[i]));
-        }
-    }
-    if (i + 1 < config.block_out_channels.size()) {
-        block.downsampler.emplace(builder.at("downsamplers", 0), out, config.downsample_padding);
-    }
-    return block;
-}
-
-Block UNet2DConditionModel::Network::make_middle(const Builder& builder) const {
-    Block block;
-    const std::size_t last = config.block_out_channels.size() - 1;
-    ResnetBlock2D::Options options = resnet_options(config.block_out_channels[last], config.block_out_channels[last]);
-    options.output_scale_factor = config.mid_block_scale_factor;
-    block.resnets.emplace_back(builder.at("resnets", 0), options);
-    if (config.mid_block_type == "UNetMidBlock2DCrossAttn") {
-        Transformer2D::Options transformer = transformer_options(last, config.transformer_layers_per_block[last]);
-        transformer.only_cross_attention = false;
-        block.attentions.emplace_back(builder.at("attentions", 0), transformer);
-        block.resnets.emplace_back(builder.at("resnets", 1), options);
-    }
-    return block;
-}
-
-// Up block i works at the size of down block `mirror`; each of its resnets also takes one saved map of the way down.
-Block UNet2DConditionModel::Network::make_up(const Builder& builder, std::size_t i) const {
-    Block block;
-    const auto& channels = config.block_out_channels;
-    const std::size_t mirror = channels.size() - 1 - i;
-    const std::int64_t out = channels[mirror], before = i == 0 ? out : channels[mirror + 1],
-                       saved_last = channels[mirror == 0 ? 0 : mirror - 1];
-    const auto count = static_cast<std::size_t>(config.layers_per_block[mirror] + 1);
-    for (std::size_t layer = 0; layer < count; ++layer) {
-        const std::int64_t saved = layer + 1 == count ? saved_last : out;
-        block.resnets.emplace_back(builder.at("resnets", layer), resnet_options((layer == 0 ? before : out) + saved, out));
-        if (config.up_block_types[i] == "CrossAttnUpBlock2D") {
-            block.attentions.emplace_back(builder.at("attentions", layer),
-                                          transformer_options(mirror, config.reverse_transformer_layers_per_block[i]));
-        }
-    }
-    if (mirror > 0) block.upsampler.emplace(builder.at("upsamplers", 0), out);
-    return block;
-}
-
-torch::Tensor UNet2DConditionModel::Network::time_embedding(const torch::Tensor& timesteps, std::int64_t batch) const {
-    const torch::Tensor waves =
-        sinusoids(timesteps.reshape({-1}), config.block_out_channels.front(), config.flip_sin_to_cos, config.freq_shift).to(dtype);
-    // Every block begins with the activation, so it is applied once here.
-    return act(time_out(act(time_in(waves)))).expand({batch, -1});
-}
-
-void UNet2DConditionModel::Network::check(const torch::Tensor& sample, const Context& context) const {
-    if (sample.dim() != 4 || sample.size(1) != config.in_channels) {
-        throw Error("The U-Net takes latents of " + std::to_string(config.in_channels) + " channels.");
-    }
-    if (context.batch_size() != sample.size(0)) {
-        throw Error("The U-Net got " + std::to_string(sample.size(0)) + " samples, but a context of " +
-                    std::to_string(context.batch_size()) + " prompts.");
-    }
-}
-
 UNet2DConditionModel::UNet2DConditionModel(std::shared_ptr<const Network> network) : network_(std::move(network)) {}
 
 UNet2DConditionModel UNet2DConditionModel::load(const std::filesystem::path& folder, torch::Dtype dtype) {
@@ -213,48 +56,121 @@ Context UNet2DConditionModel::prepare(const torch::Tensor& encoder_hidden_states
     const GradGuard guard(network_->parameters, encoder_hidden_states);
     const torch::Tensor states = encoder_hidden_states.to(network_->dtype);
     std::vector<Context::Layer> layers;
-    const auto add = [&](const Block& block) {
+    const auto add = [&](const UNetBlock& block) {
         for (const Transformer2D& transformer : block.attentions) transformer.prepare(states, layers);
     };
-    for (const Block& block : network_->down) add(block);
+    for (const UNetBlock& block : network_->down) add(block);
     if (network_->middle) add(*network_->middle);
-    for (const Block& block : network_->up) add(block);
+    for (const UNetBlock& block : network_->up) add(block);
     return Context(std::move(layers), states.size(0));
 }
+
+/// The way through the blocks. With `recomputes` each part of a block is run again in the backward pass instead of keeping what is inside.
+class UNet2DConditionModel::Walk {
+public:
+    Walk(std::shared_ptr<const Network> network, const torch::Tensor& time, const Context& context)
+        : network_(std::move(network)),
+          time_(time),
+          context_(context),
+          recomputes_(network_->recomputes && torch::GradMode::is_enabled()) {}
+
+    torch::Tensor resnet(const ResnetBlock2D& part, const torch::Tensor& x) const {
+        if (!recomputes_) return part(x, time_);
+        return recomputed([network = network_, &part](const auto& inputs) { return part(inputs[0], inputs[1]); }, {x, time_});
+    }
+
+    /// Of the way up: on the map and a saved one beside it.
+    torch::Tensor resnet(const ResnetBlock2D& part, const torch::Tensor& x, const torch::Tensor& saved) const {
+        if (!recomputes_) return part(torch::cat({x, saved}, 1), time_);
+        const auto work = [network = network_, &part](const auto& inputs) {
+            return part(torch::cat({inputs[0], inputs[1]}, 1), inputs[2]);
+        };
+        return recomputed(work, {x, saved, time_});
+    }
+
+    torch::Tensor transformer(const Transformer2D& part, const torch::Tensor& x) {
+        if (!recomputes_) return part.forward(x, context_, next_);
+        std::vector<torch::Tensor> inputs = {x};
+        for (std::size_t end = next_ + part.context_layers(); next_ < end; ++next_) {
+            inputs.push_back(context_.layers().at(next_).key);
+            inputs.push_back(context_.layers().at(next_).value);
+        }
+        const auto work = [network = network_, &part](const auto& given) {
+            std::vector<Context::Layer> layers;
+            for (std::size_t i = 1; i < given.size(); i += 2) layers.push_back({given[i], given[i + 1]});
+            std::size_t first = 0;
+            return part.forward(given[0], Context(std::move(layers), given[0].size(0)), first);
+        };
+        return recomputed(work, inputs);
+    }
+
+private:
+    std::shared_ptr<const Network> network_;  // also kept by what is run again
+    torch::Tensor time_;
+    const Context& context_;
+    bool recomputes_;
+    std::size_t next_ = 0;  // of the context's layers
+};
 
 torch::Tensor UNet2DConditionModel::forward(const torch::Tensor& sample, const torch::Tensor& timesteps, const Context& context) const {
     const Network& net = *network_;
     net.check(sample, context);
-    const GradGuard guard(net.parameters, sample);
-    const torch::Tensor time = net.time_embedding(timesteps, sample.size(0));
+    const GradGuard guard(net.parameters, {sample, context.layers().empty() ? sample : context.layers().front().key});
+    Walk walk(network_, net.time_embedding(timesteps, sample.size(0)), context);
     torch::Tensor x = sample.to(net.dtype);
     if (net.channels_last) x = x.contiguous(torch::MemoryFormat::ChannelsLast);
     if (net.config.center_input_sample) x = 2 * x - 1;
     x = net.conv_in(x);
     std::vector<torch::Tensor> saved = {x};
-    std::size_t next = 0;
-    for (const Block& block : net.down) {
+    for (const UNetBlock& block : net.down) {
         for (std::size_t i = 0; i < block.resnets.size(); ++i) {
-            x = block.resnets[i](x, time);
-            if (!block.attentions.empty()) x = block.attentions[i].forward(x, context, next);
+            x = walk.resnet(block.resnets[i], x);
+            if (!block.attentions.empty()) x = walk.transformer(block.attentions[i], x);
             saved.push_back(x);
         }
         if (block.downsampler) saved.push_back(x = (*block.downsampler)(x));
     }
     if (net.middle) {
-        x = net.middle->resnets[0](x, time);
-        if (!net.middle->attentions.empty()) x = net.middle->resnets[1](net.middle->attentions[0].forward(x, context, next), time);
+        x = walk.resnet(net.middle->resnets[0], x);
+        if (!net.middle->attentions.empty()) x = walk.resnet(net.middle->resnets[1], walk.transformer(net.middle->attentions[0], x));
     }
-    for (const Block& block : net.up) {
+    for (const UNetBlock& block : net.up) {
         for (std::size_t i = 0; i < block.resnets.size(); ++i) {
-            x = block.resnets[i](torch::cat({x, saved.back()}, 1), time);
+            x = walk.resnet(block.resnets[i], x, saved.back());
             saved.pop_back();
-            if (!block.attentions.empty()) x = block.attentions[i].forward(x, context, next);
+            if (!block.attentions.empty()) x = walk.transformer(block.attentions[i], x);
         }
         // Sizes that are no power of two: to the size of the map that is joined next.
         if (block.upsampler) x = (*block.upsampler)(x, saved.back().size(2), saved.back().size(3));
     }
     return net.conv_out(net.act(net.norm_out(x))).to(sample.scalar_type()).contiguous();
+}
+
+TensorMap UNet2DConditionModel::attention_projections() const {
+    TensorMap weights;
+    Network(*network_).for_each_projection([&](const std::string& name, const Linear& layer) { weights.emplace(name, layer.weight); });
+    return weights;
+}
+
+UNet2DConditionModel UNet2DConditionModel::with_low_rank(const std::map<std::string, LowRank>& updates) const {
+    auto network = std::make_shared<Network>(*network_);
+    std::size_t used = 0;
+    network->for_each_projection([&](const std::string& name, Linear& layer) {
+        const auto found = updates.find(name);
+        if (found == updates.end()) return;
+        layer.low_rank = found->second;
+        network->parameters[name + ".lora_A.weight"] = found->second.down;
+        network->parameters[name + ".lora_B.weight"] = found->second.up;
+        ++used;
+    });
+    if (used != updates.size()) throw Error("A low-rank update is for a layer that is no attention projection of this U-Net.");
+    return UNet2DConditionModel(std::move(network));
+}
+
+UNet2DConditionModel UNet2DConditionModel::with_recomputing() const {
+    auto network = std::make_shared<Network>(*network_);
+    network->recomputes = true;
+    return UNet2DConditionModel(std::move(network));
 }
 
 const UNetConfig& UNet2DConditionModel::config() const {

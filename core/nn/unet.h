@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/low_rank.h"
 #include "core/nn/safetensors.h"
 #include "core/nn/unet_config.h"
 
@@ -54,6 +55,15 @@ public:
     /// the sample's type. No gradients are recorded unless a parameter or the sample requires them.
     torch::Tensor forward(const torch::Tensor& sample, const torch::Tensor& timesteps, const Context& context) const;
 
+    /// Weights (out, in) of the query, key, value and output projections of all attention layers by diffusers' names of the layers:
+    /// what LoRA adapts.
+    TensorMap attention_projections() const;
+    /// The same network, sharing its weights, with updates beside the weights of some of these layers. Gradients flow into updates that
+    /// ask for them; they are "<layer>.lora_A.weight" and "<layer>.lora_B.weight" among the parameters.
+    UNet2DConditionModel with_low_rank(const std::map<std::string, LowRank>& updates) const;
+    /// The same network, sharing its weights, for training in little memory: see recomputed().
+    UNet2DConditionModel with_recomputing() const;
+
     const UNetConfig& config() const;
     torch::Dtype dtype() const;
     /// The very tensors that forward uses, by diffusers' names.
@@ -61,6 +71,7 @@ public:
 
 private:
     struct Network;
+    class Walk;
     explicit UNet2DConditionModel(std::shared_ptr<const Network> network);
     std::shared_ptr<const Network> network_;
 };

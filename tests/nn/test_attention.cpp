@@ -73,6 +73,38 @@ private Q_SLOTS:
         }
     }
 
+    void gradients_agree_with_the_formula_data() {
+        QTest::addColumn<int>("heads");
+        QTest::addColumn<int>("queries");
+        QTest::addColumn<int>("keys");
+        QTest::addColumn<bool>("causal");
+        QTest::addRow("scores kept") << 3 << 40 << 77 << false;
+        QTest::addRow("scores kept, causal") << 2 << 77 << 77 << true;
+        QTest::addRow("scores made again") << 3 << 1700 << 1701 << false;
+        QTest::addRow("scores made again, causal") << 4 << 1500 << 1500 << true;
+    }
+
+    void gradients_agree_with_the_formula() {
+        QFETCH(int, heads);
+        QFETCH(int, queries);
+        QFETCH(int, keys);
+        QFETCH(bool, causal);
+        // As the networks give them: heads side by side in one row.
+        const auto input = [heads](int rows) { return torch::randn({1, rows, heads, 6}).transpose(1, 2); };
+        std::vector<torch::Tensor> ours{input(queries), input(keys), input(keys)}, theirs;
+        for (torch::Tensor& x : ours) {
+            theirs.push_back(x.detach().clone().requires_grad_());
+            x.requires_grad_();
+        }
+        const torch::Tensor above = torch::randn({1, heads, queries, 6});
+        attention(ours[0], ours[1], ours[2], causal).backward(above);
+        plain(theirs[0], theirs[1], theirs[2], causal).backward(above.to(torch::kFloat64));
+        for (std::size_t i = 0; i < 3; ++i) {
+            QVERIFY(theirs[i].grad().abs().max().item<double>() > 0.01);
+            QVERIFY(difference(ours[i].grad(), theirs[i].grad()) < 1e-5);
+        }
+    }
+
     void bfloat16_comes_back_as_bfloat16() {
         const torch::Tensor q = torch::randn({1, 2, 50, 40}).to(torch::kBFloat16), k = torch::randn({1, 2, 60, 40}).to(torch::kBFloat16);
         const torch::Tensor result = attention(q, k, k);
