@@ -14,6 +14,7 @@ void register_contexts(CLI::App& app, Context& context);
 void register_filter(CLI::App& app, Context& context);
 void register_review(CLI::App& app, Context& context);
 void register_export(CLI::App& app, Context& context);
+void register_finetune(CLI::App& app, Context& context);
 void register_train(CLI::App& app, Context& context);
 void register_pretrain(CLI::App& app, Context& context);
 void register_report(CLI::App& app, Context& context);

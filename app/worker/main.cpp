@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
     tw::worker::add_generate_handler(server);
     tw::worker::add_embed_handlers(server);
     tw::worker::add_train_handler(server);
+    tw::worker::add_finetune_handler(server);
     tw::worker::add_pretrain_handler(server);
     return server.run(STDIN_FILENO, STDOUT_FILENO);
 }

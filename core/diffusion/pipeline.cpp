@@ -123,6 +123,16 @@ std::vector<std::string> Pipeline::unused_tokens(const std::vector<std::string>&
     return unused;
 }
 
+Pipeline Pipeline::with_networks(const nn::ClipTokenizer& tokenizer, const nn::ClipTextModel& text_encoder,
+                                 const nn::UNet2DConditionModel& unet) const {
+    Pipeline other = *this;
+    other.tokenizer_ = tokenizer;
+    other.text_encoder_ = text_encoder;
+    other.unet_ = unet;
+    other.prompts_.clear();
+    return other;
+}
+
 int Pipeline::size_multiple() const {
     // A U-Net with downsampling needs no more than that: it resizes back to the skip's size.
     return static_cast<int>(vae_.config().downscale_factor());

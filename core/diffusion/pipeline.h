@@ -81,6 +81,12 @@ public:
     int default_width() const { return default_size_; }
     int size_multiple() const;
 
+    /// The same model with other networks of the same shapes: to draw with what is being trained.
+    Pipeline with_networks(const nn::ClipTokenizer& tokenizer, const nn::ClipTextModel& text_encoder,
+                           const nn::UNet2DConditionModel& unet) const;
+
+    const nn::ClipTokenizer& tokenizer() const { return tokenizer_; }
+    const nn::ClipTextModel& text_encoder() const { return text_encoder_; }
     const nn::UNet2DConditionModel& unet() const { return unet_; }
     const nn::AutoencoderKL& vae() const { return vae_; }
 

@@ -46,6 +46,7 @@ const std::vector<Room>& rooms() {
         {"core/stages/review", stage_uses},
         {"core/stages/exporting", stage_uses},
         {"core/stages/training", stage_uses},
+        {"core/stages/finetuning", stage_uses},
         {"core/stages/pretraining", stage_uses},
         {"core/workflow",
          {"core/base", "core/media", "core/project", "core/jobs", "core/nn/text", "core/worker/client", "core/worker/messages",

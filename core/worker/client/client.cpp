@@ -235,6 +235,10 @@ Embeddings Client::embed_texts(const EmbedTextsRequest& request, const jobs::Con
     return embeddings_from_json(call("embed_texts", to_json(request), nullptr, control));
 }
 
+FinetuneResult Client::finetune(const FinetuneRequest& request, const EventFn& on_event, const jobs::Control& control) {
+    return finetune_result_from_json(call("finetune", to_json(request), on_event, control));
+}
+
 TrainingResult Client::train(const TrainRequest& request, const EventFn& on_event, const jobs::Control& control) {
     const Json result = call("train", to_json(request), on_event, control);
     return result.value("stopped", false) ? TrainingResult{} : training_result_from_json(result);

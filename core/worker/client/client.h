@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/jobs/control.h"
 #include "core/worker/messages/embedding.h"
+#include "core/worker/messages/finetuning.h"
 #include "core/worker/messages/pretraining.h"
 #include "core/worker/messages/sampling.h"
 #include "core/worker/messages/training.h"
@@ -49,6 +50,7 @@ public:
     Json generate(const GenerateRequest& request, const EventFn& on_event, const jobs::Control& control);
     Embeddings embed_images(const EmbedImagesRequest& request, const EventFn& on_event, const jobs::Control& control);
     Embeddings embed_texts(const EmbedTextsRequest& request, const jobs::Control& control);
+    FinetuneResult finetune(const FinetuneRequest& request, const EventFn& on_event, const jobs::Control& control);
     TrainingResult train(const TrainRequest& request, const EventFn& on_event, const jobs::Control& control);
     PretrainResult pretrain(const PretrainRequest& request, const EventFn& on_event, const jobs::Control& control);
 

@@ -40,6 +40,7 @@ private:
 void add_generate_handler(Server& server);  // "generate", "txt2img", "img2img"
 void add_embed_handlers(Server& server);    // "embed_images", "embed_texts"
 void add_train_handler(Server& server);     // "train"
+void add_finetune_handler(Server& server);  // "finetune"
 void add_pretrain_handler(Server& server);  // "pretrain"
 
 }  // namespace tw::worker
