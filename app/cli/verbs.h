@@ -19,6 +19,7 @@ void register_train(CLI::App& app, Context& context);
 void register_pretrain(CLI::App& app, Context& context);
 void register_report(CLI::App& app, Context& context);
 void register_demo(CLI::App& app, Context& context);
+void register_experiment(CLI::App& app, Context& context);
 void register_txt2img(CLI::App& app, Context& context);
 void register_img2img(CLI::App& app, Context& context);
 

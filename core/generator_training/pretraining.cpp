@@ -48,7 +48,7 @@ void check(const PretrainingInput& input) {
     }
 }
 
-void copy(const fs::path& from, const fs::path& to) {
+void duplicate(const fs::path& from, const fs::path& to) {
     fs::create_directories(to.parent_path());
     write_file_atomic(to, read_file(from));
 }
@@ -63,7 +63,7 @@ void provide_inputs_of_unet(const PretrainingInput& input) {
             throw Error("'" + (folders.pipeline() / weights).string() + "' is missing: train the parts vae and clip before unet.");
         }
         for (const fs::path& file : {fs::path(part) / "config.json", weights}) {
-            copy(input.from / file, folders.pipeline() / file);
+            duplicate(input.from / file, folders.pipeline() / file);
         }
     }
 }
@@ -71,9 +71,9 @@ void provide_inputs_of_unet(const PretrainingInput& input) {
 /// A part that goes on from given weights also takes their config, and a U-Net the noise it was trained with.
 void take_config(const PretrainingInput& input) {
     const PretrainingFolders& folders = input.folders;
-    if (input.part == "clip") return copy(input.from / "config.json", folders.clip() / "config.json");
-    copy(input.from / input.part / "config.json", folders.pipeline() / input.part / "config.json");
-    if (input.part == "unet") copy(input.from / "scheduler" / "scheduler_config.json", folders.scheduler_config());
+    if (input.part == "clip") return duplicate(input.from / "config.json", folders.clip() / "config.json");
+    duplicate(input.from / input.part / "config.json", folders.pipeline() / input.part / "config.json");
+    if (input.part == "unet") duplicate(input.from / "scheduler" / "scheduler_config.json", folders.scheduler_config());
 }
 
 PretrainingPart make_part(const PretrainingInput& input, const jobs::Control& control) {

@@ -19,6 +19,10 @@ std::int64_t total(const Counts& counts) {
     return sum;
 }
 
+bool is_pool(const FillRequest& request) {
+    return request.generation.multiplier > 0;
+}
+
 /// Per class: target - real - accepted of this run, only where positive.
 Counts still_wanted(const project::Project& project, std::int64_t run_id) {
     const project::SampleRepository samples(project);
@@ -49,11 +53,12 @@ jobs::Outcome fill_run(project::Project& project, worker::Client& client, const 
     stages::GenerationRequest generation = request.generation;
     // A run that was stopped half way is drawn and judged to its end before anything is added to it.
     bool resuming = result.run_id != 0;
-    for (; result.rounds < request.rounds; ++result.rounds) {
+    const int rounds = is_pool(request) ? 1 : request.rounds;
+    for (; result.rounds < rounds; ++result.rounds) {
         const Counts wanted = still_wanted(project, result.run_id);
-        if (wanted.empty()) break;
+        if (wanted.empty() && !is_pool(request)) break;
         if (!resuming) {
-            generation.images = with_surplus(wanted, request.surplus);
+            if (!is_pool(request)) generation.images = with_surplus(wanted, request.surplus);
             result.run_id = stages::enqueue(project, generation).id;
         }
         resuming = false;
@@ -67,7 +72,7 @@ jobs::Outcome fill_run(project::Project& project, worker::Client& client, const 
         if (control.stopping()) return jobs::Outcome::stopped();
         if (request.filter) stages::set_default_thresholds(project, request.keep_share);
         const stages::Rule rule = request.filter ? filter_rule(project) : accept_all();
-        const stages::RuleReport judged = stages::judge_by_rule(project, {result.run_id}, rule);
+        const stages::RuleReport judged = stages::judge_by_rule(project, {result.run_id}, rule, !is_pool(request));
         result.rejected += judged.rejected;
     }
     result.accepted = project::SampleRepository(project).count({{result.run_id}, 0, "accepted"});

@@ -9,7 +9,7 @@
 namespace tw::workflow {
 
 struct FillRequest {
-    stages::GenerationRequest generation;  // run, method, sampling, seed; its image counts are set here
+    stages::GenerationRequest generation;  // run, method, sampling, seed; its image counts are set here, unless it has a multiplier
     int rounds = 3;                        // generate, score, judge; again for what was rejected
     double surplus = 1.1;                  // drawn per picture wanted, so that most classes need one round
     double keep_share = 0.95;              // of the real training images, for thresholds not set by hand
@@ -23,8 +23,9 @@ struct FillReport {
     double seconds = 0;  // of drawing alone
 };
 
-/// "Generate until the target is met" for one run: what is still wanted counts this run's own accepted pictures, so that two
-/// methods can be filled side by side. Verdicts are given by rule and say so. Stops at the last round with what there is.
+/// "Generate until the target is met" for one run (with a multiplier: so many times the real images, once, and all that pass are kept):
+/// what is still wanted counts this run's own accepted pictures, so that two methods can be filled side by side. Verdicts are given by rule
+/// and say so. Stops at the last round with what there is.
 jobs::Outcome fill_run(project::Project& project, worker::Client& client, const FillRequest& request, const jobs::Control& control,
                        const jobs::ProgressFn& report, FillReport& result);
 

@@ -8,26 +8,16 @@
 #include "core/nn/text/tokenizer.h"
 #include "core/stages/pretraining/pretrain.h"
 #include "tests/support/program.h"
+#include "tests/support/reference_python.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest/QTest>
 
 #include <torch/torch.h>
 
-#include <cstdlib>
-
 using namespace tw;
 
 namespace {
-
-/// Where `./dev test` puts the pinned Python packages, unless told otherwise.
-fs::path reference_python() {
-    if (const char* told = std::getenv("TAILWRIGHT_TEST_PYTHON")) return told;
-    const char* cache = std::getenv("XDG_CACHE_HOME");
-    const char* home = std::getenv("HOME");
-    const fs::path base = cache != nullptr && *cache != '\0' ? fs::path(cache) : fs::path(home != nullptr ? home : "/root") / ".cache";
-    return base / "tailwright" / "ref" / "bin" / "python";
-}
 
 /// The miniature's architecture with small numbers: 16 x 16 pictures.
 void write_tiny_architecture(const fs::path& folder) {
@@ -117,8 +107,7 @@ private Q_SLOTS:
     }
 
     void diffusers_and_transformers_compute_the_same() {
-        const fs::path python = reference_python();
-        QVERIFY2(fs::exists(python), qPrintable(QString::fromStdString(python.string() + " is missing: ./dev test installs it")));
+        const fs::path python = test::reference_python();
         give_results();
         qputenv("HF_HUB_OFFLINE", "1");
         const auto result = test::run_program(QString::fromStdString(python.string()),

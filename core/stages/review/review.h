@@ -42,8 +42,9 @@ struct RuleReport {
 };
 
 /// Applies the rule to unjudged samples of the runs as one undoable action with decided_by "rule"; accepts no more than the plan's
-/// target needs (the best margin first), rejects by reason; what is surplus stays unjudged.
-RuleReport judge_by_rule(project::Project& project, const std::vector<std::int64_t>& run_ids, const Rule& rule);
+/// target needs (the best margin first), rejects by reason; what is surplus stays unjudged. Without `up_to_target` all that pass are
+/// accepted.
+RuleReport judge_by_rule(project::Project& project, const std::vector<std::int64_t>& run_ids, const Rule& rule, bool up_to_target = true);
 
 /// reason -> count of rejected samples of a class (0: all), for the page where the next batch is set up.
 std::map<std::string, std::int64_t> reject_reasons(const project::Project& project, std::int64_t class_id);

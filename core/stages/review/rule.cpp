@@ -26,9 +26,8 @@ std::int64_t still_needed(const Project& project, std::int64_t class_id, const s
 }
 
 void judge_class(const Project& project, std::int64_t class_id, const std::vector<std::int64_t>& run_ids, const Rule& rule,
-                 std::vector<Verdict>& verdicts, RuleReport& report) {
+                 std::int64_t needed, std::vector<Verdict>& verdicts, RuleReport& report) {
     const project::ScoreRepository scores(project);
-    std::int64_t needed = still_needed(project, class_id, run_ids);
     for (const std::int64_t id : review_ids(project, {run_ids, class_id, "unjudged"}, ReviewOrder::margin)) {
         const std::map<std::string, double> values = scores.get(id);
         if (values.empty()) {
@@ -51,12 +50,13 @@ void judge_class(const Project& project, std::int64_t class_id, const std::vecto
 
 }  // namespace
 
-RuleReport judge_by_rule(Project& project, const std::vector<std::int64_t>& run_ids, const Rule& rule) {
+RuleReport judge_by_rule(Project& project, const std::vector<std::int64_t>& run_ids, const Rule& rule, bool up_to_target) {
     RuleReport report;
     project::Transaction transaction(project);
     std::vector<Verdict> verdicts;
     for (const project::Class& of : project::ClassRepository(project).all()) {
-        judge_class(project, of.id, run_ids, rule, verdicts, report);
+        const std::int64_t needed = up_to_target ? still_needed(project, of.id, run_ids) : std::numeric_limits<std::int64_t>::max();
+        judge_class(project, of.id, run_ids, rule, needed, verdicts, report);
     }
     project::VerdictRepository(project).apply(verdicts, "rule");
     transaction.commit();
