@@ -1,10 +1,10 @@
 #include "core/generator_training/adapter_trainer.h"
 
 #include "core/base/error.h"
-#include "core/base/random.h"
 #include "core/generator_training/checkpoint.h"
+#include "core/generator_training/pictures.h"
 
-#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
 #include <torch/torch.h>
 
 #include <algorithm>
@@ -62,8 +62,17 @@ torch::Tensor ids_of_prompts(const nn::ClipTokenizer& tokenizer, const std::vect
     return torch::stack(rows);
 }
 
-bool recomputes(const FinetuneOptions& options, int latent_size) {
-    return options.gradient_checkpointing == "on" || (options.gradient_checkpointing == "auto" && latent_size > largest_miniature);
+bool is_miniature(const diffusion::Pipeline& model) {
+    return model.default_width() / model.size_multiple() <= largest_miniature;
+}
+
+bool recomputes(const FinetuneOptions& options, const diffusion::Pipeline& model) {
+    return options.gradient_checkpointing == "on" || (options.gradient_checkpointing == "auto" && !is_miniature(model));
+}
+
+/// Large layers keep all threads busy by themselves, and what is recomputed cannot be cut.
+int shards_for(const FinetuneOptions& options, const diffusion::Pipeline& model) {
+    return is_miniature(model) && !recomputes(options, model) ? std::min(at::get_num_threads(), options.batch_size) : 1;
 }
 
 AdamWOptions adamw(const FinetuneOptions& options) {
@@ -88,29 +97,44 @@ AdapterTrainer::AdapterTrainer(const FinetuneInput& input)
       batches_(input.labels, static_cast<int>(input.classes.size()), input.read, options_.horizontal_flip, model_.vae(),
                model_.default_width(), seed_),
       lora_optimiser_(adapter_.lora_tensors(), adamw(options_)),
-      token_optimiser_({{"tokens", adapter_.tokens()}}, adamw(options_)) {
-    if (recomputes(options_, model_.default_width() / model_.size_multiple())) unet_ = unet_.with_recomputing();
+      token_optimiser_({{"tokens", adapter_.tokens()}}, adamw(options_)),
+      parameters_(adapter_.lora_tensors()),
+      shard_count_(shards_for(options_, model_)),
+      shards_(shard_count_) {
+    parameters_["tokens"] = adapter_.tokens();
+    if (recomputes(options_, model_)) unet_ = unet_.with_recomputing();
 }
 
 double AdapterTrainer::step(std::int64_t step) {
-    at::Generator generator = at::detail::createCPUGenerator(derive_seed(seed_, "noise", static_cast<std::uint64_t>(step)));
+    at::Generator generator = step_generator(seed_, step);
     const BalancedBatches::Batch batch = batches_.make(step, options_.batch_size, generator);
     const torch::Tensor noise = torch::randn(batch.latents.sizes(), generator);
     const torch::Tensor timesteps = loss_.draw_timesteps(options_.batch_size, generator);
-    lora_optimiser_.zero_gradients();
-    token_optimiser_.zero_gradients();
-    const torch::Tensor states = text_encoder_.last_hidden_state(prompt_ids_.index_select(0, batch.labels));
-    const torch::Tensor loss = loss_(unet_, batch.latents, noise, timesteps, unet_.prepare(states)).mean();
-    const double value = loss.item<double>();
-    if (!std::isfinite(value)) {
+    const double loss = backward([&](std::int64_t begin, std::int64_t end) {
+        const auto piece = [&](const torch::Tensor& all) { return all.slice(0, begin, end); };
+        const torch::Tensor states = text_encoder_.last_hidden_state(prompt_ids_.index_select(0, piece(batch.labels)));
+        return loss_(unet_, piece(batch.latents), piece(noise), piece(timesteps), unet_.prepare(states)).sum();
+    });
+    if (!std::isfinite(loss)) {
         throw Error("the loss of step " + std::to_string(step + 1) +
                     " is not finite; go on from the last checkpoint with a smaller learning rate");
     }
-    loss.backward();
     lora_optimiser_.clip_gradients(options_.max_gradient_norm);
     lora_optimiser_.step(options_.learning_rate);
     token_optimiser_.step(options_.token_learning_rate);
-    return value;
+    return loss;
+}
+
+double AdapterTrainer::backward(const std::function<torch::Tensor(std::int64_t begin, std::int64_t end)>& loss) {
+    if (shard_count_ > 1) {
+        const SingleThreaded single(true);
+        return shards_.backward(parameters_, options_.batch_size, loss);
+    }
+    lora_optimiser_.zero_gradients();
+    token_optimiser_.zero_gradients();
+    const torch::Tensor mean = loss(0, options_.batch_size) / options_.batch_size;
+    mean.backward();
+    return mean.item<double>();
 }
 
 void AdapterTrainer::save(nn::TensorMap& tensors) const {

@@ -5,6 +5,7 @@
 #include "core/generator_training/learnt_adapter.h"
 #include "core/generator_training/noise_loss.h"
 #include "core/generator_training/optimiser.h"
+#include "core/generator_training/shards.h"
 
 #include <torch/types.h>
 
@@ -31,6 +32,9 @@ public:
     diffusion::Pipeline pipeline() const { return model_.with_networks(tokenizer_, text_encoder_, unet_); }
 
 private:
+    /// Sets the gradients of the mean of a loss, whose sum over rows [begin, end) `loss` gives; returns that mean.
+    double backward(const std::function<torch::Tensor(std::int64_t begin, std::int64_t end)>& loss);
+
     diffusion::Pipeline model_;
     FinetuneOptions options_;
     std::uint64_t seed_;
@@ -43,6 +47,9 @@ private:
     NoiseLoss loss_;
     BalancedBatches batches_;
     AdamW lora_optimiser_, token_optimiser_;
+    nn::TensorMap parameters_;  // of both
+    int shard_count_;
+    ShardedGradients shards_;
 };
 
 }  // namespace tw::generator_training

@@ -3,28 +3,13 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/generator_training/model_folder.h"
+#include "core/generator_training/shards.h"
 #include "core/nn/vae.h"
-
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 
 namespace tw::generator_training {
 namespace {
-
-/// One thread inside each piece of a batch, for the length of a scope.
-class SingleThreaded {
-public:
-    explicit SingleThreaded(bool wanted) : before_(at::get_num_threads()) {
-        if (wanted) at::set_num_threads(1);
-    }
-    ~SingleThreaded() { at::set_num_threads(before_); }
-    SingleThreaded(const SingleThreaded&) = delete;
-    SingleThreaded& operator=(const SingleThreaded&) = delete;
-
-private:
-    int before_;
-};
 
 void require(bool condition, const std::string& message) {
     if (!condition) throw Error(message);

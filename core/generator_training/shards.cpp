@@ -19,6 +19,14 @@ struct Piece {
 
 }  // namespace
 
+SingleThreaded::SingleThreaded(bool wanted) : before_(at::get_num_threads()) {
+    if (wanted) at::set_num_threads(1);
+}
+
+SingleThreaded::~SingleThreaded() {
+    at::set_num_threads(before_);
+}
+
 ShardedGradients::ShardedGradients(int shards) : shards_(std::max(1, shards)) {}
 
 double ShardedGradients::backward(const nn::TensorMap& parameters, std::int64_t rows,

@@ -7,6 +7,18 @@
 
 namespace tw::generator_training {
 
+/// One thread inside each piece of a batch, for the length of a scope.
+class SingleThreaded {
+public:
+    explicit SingleThreaded(bool wanted);
+    ~SingleThreaded();
+    SingleThreaded(const SingleThreaded&) = delete;
+    SingleThreaded& operator=(const SingleThreaded&) = delete;
+
+private:
+    int before_;
+};
+
 /// Gradients of a batch that is cut into pieces, each worked on by a thread of its own with no threads inside: small networks are
 /// computed far faster so than by all threads in one layer after another. The sum has a fixed order, so the same number of pieces
 /// always gives the same result.

@@ -12,6 +12,7 @@ public:
     explicit TinyProject(std::vector<std::int64_t> train = {5, 3, 2}) : synthetic_(options(std::move(train))) {
         project::DatasetSettings settings = project::dataset_settings(synthetic_.project());
         settings.generator_model = TW_SOURCE_DIR "/tests/golden/pipelines/conv_epsilon";
+        settings.superclass = "shoe";
         project::set_dataset_settings(synthetic_.project(), settings);
     }
 
@@ -29,7 +30,6 @@ public:
         request.settings.checkpoint_every = 8;
         request.settings.sample_every = 12;
         request.settings.sample_count = 2;
-        request.superclass = "shoe";
         request.sampling.num_inference_steps = 2;
         request.sampling.guidance_scale = 2;
         request.output = output();

@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/worker/messages/embedding.h"
+#include "core/worker/messages/finetuning.h"
 #include "core/worker/messages/sampling.h"
 #include "core/worker/messages/training.h"
 
@@ -55,6 +56,27 @@ class TestMessages : public QObject {
     Q_OBJECT
 
 private slots:
+    void a_finetune_request_survives_the_wire() {
+        FinetuneRequest sent;
+        sent.model = "models/some model";
+        sent.settings = {4, 100, 2, 1e-4, 2e-4, 0.0, 2.0, false, "class_name", "on", 10, 20, 3};
+        sent.seed = 7;
+        sent.classes = {{"<class_0>", "a photo of a <class_0>", "boot", {media::Locator{"train.gz", 3}}},
+                        {"<class_1>", "a photo of a <class_1>", "größe", {media::Locator{"a.png", -1}, media::Locator{"b.png", -1}}}};
+        sent.fit = media::FitRule::pad;
+        sent.sampling.num_inference_steps = 3;
+        sent.folder = "out";
+        QVERIFY(to_json(finetune_request_from_json(Json::parse(to_line(to_json(sent))))) == to_json(sent));
+        sent.classes[0].images.clear();
+        const std::string reason = reason_of([&] { finetune_request_from_json(to_json(sent)); });
+        QVERIFY2(reason.find("boot") != std::string::npos && reason.find("cannot be learnt") != std::string::npos, reason.c_str());
+    }
+
+    void a_strength_of_zero_is_refused() {
+        const std::string reason = reason_of([] { sampling_from_json({{"strength", 0.0}}); });
+        QVERIFY2(reason.find("strength is 0.0") != std::string::npos && reason.find("above 0") != std::string::npos, reason.c_str());
+    }
+
     void a_lora_and_its_weight_are_told_apart() {
         QCOMPARE(LoraChoice::parse("a.safetensors").file.string(), std::string("a.safetensors"));
         QCOMPARE(LoraChoice::parse("a.safetensors:0.25").file.string(), std::string("a.safetensors"));

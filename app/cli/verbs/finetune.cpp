@@ -75,7 +75,6 @@ void register_finetune(CLI::App& app, Context& context) {
                                         "(Diff-Mix). After a stop or a crash the same command goes on from the last checkpoint");
     add_project_option(*verb, options->project);
     add_settings(*verb, options->request.settings);
-    verb->add_option("--superclass", options->request.superclass, "What all classes are, for the prompts: \"a photo of a <class_0> bird\"");
     verb->add_option("--seed", options->request.seed, "Of everything that is random")->capture_default_str();
     verb->add_option("--output", options->output,
                      "The adapter's folder, which must not exist; not given: adapters/diff_mix in the project");

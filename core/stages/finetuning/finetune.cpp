@@ -16,12 +16,12 @@ namespace {
 
 constexpr const char* checkpoint_name = "checkpoint.safetensors";
 
-worker::FinetuneClass class_request(const project::Project& project, const project::Class& one, const std::string& superclass) {
+worker::FinetuneClass class_request(const project::Project& project, const project::Class& one, const project::DatasetSettings& dataset) {
     const project::ImageRepository images(project);
     worker::FinetuneClass result;
     result.token = "<class_" + std::to_string(one.ordinal) + ">";
-    result.prompt = "a photo of a " + result.token + (superclass.empty() ? "" : " " + superclass);
-    result.name = replace_all(one.name, "_", " ");
+    result.prompt = project::fill_in("a photo of a {class} {superclass}", result.token, dataset.superclass);
+    result.name = project::spoken_name(one.name);
     for (const project::ImageRow& row : images.list("real", "train", one.id)) result.images.push_back({images.absolute_path(row), row.idx});
     if (result.images.empty()) throw Error("class \"" + one.name + "\" has no training images, so its token cannot be learnt");
     return result;
@@ -34,7 +34,7 @@ worker::FinetuneRequest worker_request(const project::Project& project, const Fi
     result.settings = request.settings;
     result.seed = request.seed;
     for (const project::Class& one : project::ClassRepository(project).all()) {
-        result.classes.push_back(class_request(project, one, request.superclass));
+        result.classes.push_back(class_request(project, one, dataset));
     }
     result.fit = media::parse_fit_rule(dataset.fit);
     result.sampling = request.sampling;
