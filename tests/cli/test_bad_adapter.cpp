@@ -1,6 +1,9 @@
 #include "core/base/file.h"
 #include "tests/cli/cli.h"
 
+#include <set>
+#include <string>
+
 using namespace tw;
 using test::cli;
 using test::text;

@@ -69,7 +69,8 @@ private Q_SLOTS:
         Pipeline pipeline = Pipeline::load(model, torch::kFloat32, adapters_of(one));
         Batch batch;
         batch.prompt = one["prompt"];
-        batch.negative_prompt = one["negative_prompt"];
+        const std::string negative_prompt = one["negative_prompt"];
+        if (!negative_prompt.empty()) batch.negatives = {{negative_prompt, 1.0}};
         batch.options.scheduler = "ddim";
         batch.options.num_inference_steps = common["num_inference_steps"];
         batch.options.guidance.guidance_scale = common["guidance_scale"];
@@ -79,7 +80,7 @@ private Q_SLOTS:
         const double error = ((result - expected).abs() / expected.abs().clamp_min(1)).max().item<double>();
         qInfo("%.2g", error);
         QVERIFY(error < 1e-3);
-        QVERIFY(pipeline.unused_tokens(batch.prompt, batch.negative_prompt).empty());
+        QVERIFY(pipeline.unused_tokens({batch.prompt, negative_prompt}).empty());
     }
 
     void a_lora_of_weight_zero_changes_nothing() {
@@ -92,11 +93,11 @@ private Q_SLOTS:
     void unused_tokens_are_known() {
         const Pipeline pipeline =
             Pipeline::load(model, torch::kFloat32, {{}, {adapters_folder / "shoe.safetensors", adapters_folder / "style.safetensors"}});
-        QCOMPARE(pipeline.unused_tokens("a <shoe>", "a boot"), std::vector<std::string>{"<two-word>"});
-        QCOMPARE(pipeline.unused_tokens("a boot", "<Two-Word>"), std::vector<std::string>{"<shoe>"});
+        QCOMPARE(pipeline.unused_tokens({"a <shoe>", "a boot"}), std::vector<std::string>{"<two-word>"});
+        QCOMPARE(pipeline.unused_tokens({"a boot", "<Two-Word>"}), std::vector<std::string>{"<shoe>"});
         std::string beyond_the_end;
         for (int i = 0; i < 80; ++i) beyond_the_end += "a ";
-        QCOMPARE(pipeline.unused_tokens(beyond_the_end + "<shoe>", "").size(), std::size_t{2});
+        QCOMPARE(pipeline.unused_tokens({beyond_the_end + "<shoe>"}).size(), std::size_t{2});
     }
 
     void a_lora_of_another_width_names_tensor_and_shapes() {

@@ -135,7 +135,7 @@ private Q_SLOTS:
             all.options.guidance.rule = rule;
             all.options.guidance_rescale = 0.7;
             if (rule == "sega") all.options.guidance.parameters = {{"edit_warmup_steps", 1}};
-            if (rule == "dng") all.options.guidance.parameters = {{"temperature", 0.1}};
+            if (rule == "dng") all.options.guidance.parameters = {{"temperature", 0.01}};
             Batch one = all;
             one.seeds = {12};
             const double error = relative_error(pipeline.sample(one)[0], pipeline.sample(all)[1]);

@@ -193,7 +193,7 @@ private slots:
         QVERIFY(build("class_0,3\nclass_0,4\n").find("twice") != std::string::npos);
         QVERIFY(build("class_0,3\nclass_1,4\n").find("'class_2'") != std::string::npos);
         QVERIFY(build("class_0,3\nclass_1,4\nclass_2,1\nshirt,9\n").find("'shirt'") != std::string::npos);
-        QVERIFY(build("class_0,19\nclass_1,4\nclass_2,1\n").find("'class_0'") != std::string::npos);
+        QVERIFY(build("class_0,22\nclass_1,4\nclass_2,1\n").find("'class_0'") != std::string::npos);
         QCOMPARE(train_counts(synthetic), (Counts{3, 7, 11}));
     }
 
