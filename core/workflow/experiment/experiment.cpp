@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
-#include "core/project/dataset.h"
 #include "core/project/negatives.h"
 #include "core/project/runs.h"
 #include "core/stages/balance/balance.h"
@@ -101,7 +100,6 @@ private:
         if (fs::exists(adapter_of(fill))) return {};
         stages::FinetuningRequest request;
         request.settings = worker::finetune_settings_from_json(fill.finetune);
-        request.superclass = project::dataset_settings(project_).superclass;
         request.sampling = stages::GenerationRequest::defaults(fill.method, project_).sampling;
         request.output = adapter_of(fill);
         fs::create_directories(request.output.parent_path());
