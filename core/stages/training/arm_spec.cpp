@@ -45,13 +45,13 @@ std::vector<ArmSpec> make_built_in_arms() {
         generated("plain_cfg"),
         // Koh et al., 2025, train with mixup; alpha is ours, as above.
         generated("two_stage", {{"mixing", "mixup"}, {"mixing_alpha", 0.2}}),
-        // Islam and Akhtar, 2025, mix pixels and patches; how often is ours.
-        generated("diffcore_mix", {{"mixing", "real_generated"}, {"mixing_probability", 0.5}}),
     };
     // Wang et al., CVPR 2024, for long tails; all six strategies of generation are trained on alike.
     for (const char* strategy : {"real_gen", "real_aug", "real_mix", "diff_gen", "diff_aug", "diff_mix"}) {
         arms.push_back(generated(strategy, {{"synthetic_probability", 0.3}, {"synthetic_weighted", true}, {"label_gamma", 0.5}}));
     }
+    // Islam and Akhtar, 2025, mix pixels and patches; how often is ours.
+    arms.push_back(generated("diffcore_mix", {{"mixing", "real_generated"}, {"mixing_probability", 0.5}}));
     arms.at(1).steps_factor = 2.0;
     arms.push_back(trained("ceiling", Json::object()));
     arms.back().pretrain_images = true;
