@@ -51,10 +51,10 @@ def further_rules():
     yield "img2img", dict(rule="cfg", guidance_scale=6.0, guidance_rescale=0.7, written_out=True)
     yield "txt2img", dict(rule="cfg", guidance_scale=6.0, guidance_interval=dict(start=0.13, stop=0.67))
     yield "img2img", dict(rule="cfg", guidance_scale=6.0, guidance_interval=dict(sigma_low=0.3, sigma_high=2.0))
-    yield "txt2img", dict(rule="sega", guidance_scale=4.0, negatives=negatives(1.0, -0.6),
-                          rule_parameters=dict(edit_guidance_scale=6.0, edit_warmup_steps=4, edit_threshold=0.8,
-                                               edit_momentum_scale=0.3, edit_mom_beta=0.5))
-    yield "txt2img", dict(rule="sega", guidance_scale=4.0, negatives=negatives(1.0), rule_parameters=dict(edit_threshold=0.7))
+    for warmup, threshold in ((4, 0.0), (16, 0.8)):
+        yield "txt2img", dict(rule="sega", guidance_scale=4.0, negatives=negatives(1.0, -0.6),
+                              rule_parameters=dict(edit_guidance_scale=6.0, edit_warmup_steps=warmup, edit_threshold=threshold,
+                                                   edit_momentum_scale=0.3, edit_mom_beta=0.5))
     for mode in ("txt2img", "img2img"):
         yield mode, dict(rule="separate_negative", guidance_scale=3.0, negative_scale=0.5, negatives=negatives(1.0))
         yield mode, dict(rule="perp_neg", guidance_scale=3.0, negative_scale=0.9, negatives=negatives(1.5, 0.4))
@@ -315,7 +315,7 @@ def make(folder, full, seed):
         assert result.isfinite().all(), case
         if case["rule"] == "sega":  # a latent that the quantile lets through by a hair would be luck
             nudged = noise | dict(latents=noise["latents"] + 1e-6 * torch.randn_like(noise["latents"]))
-            assert (diffusers_latents(pipe, case, nudged, pictures) - result).abs().max() < 1e-4, case
+            assert (diffusers_latents(pipe, case, nudged, pictures) - result).abs().max() < 3e-4, case
         tensors[case["tensor"]] = result.contiguous()
         cases.append(case)
     target = HERE / "latents"
