@@ -15,6 +15,7 @@ constexpr std::int64_t grain = 1 << 15;  // elements that are worth a thread
 /// What one update does to one element, with everything that is the same for all of them.
 struct Update {
     float beta1, beta2, eps;
+    float new1, new2;         // 1 - beta: taken before rounding, because what rounding leaves of 1 - 0.999 is wrong in the fifth digit
     float keep;               // 1 - learning_rate * weight_decay
     float rate;               // learning rate over the first bias correction
     float second_correction;  // square root of the second one
@@ -23,8 +24,8 @@ struct Update {
     void apply(std::int64_t count, float* weight, const float* gradient, float* first, float* second) const {
         for (std::int64_t i = 0; i < count; ++i) {
             const float g = gradient[i];
-            first[i] = beta1 * first[i] + (1 - beta1) * g;
-            second[i] = beta2 * second[i] + (1 - beta2) * g * g;
+            first[i] = beta1 * first[i] + new1 * g;
+            second[i] = beta2 * second[i] + new2 * g * g;
             weight[i] = keep * weight[i] - rate * first[i] / (std::sqrt(second[i]) / second_correction + eps);
         }
     }
@@ -75,6 +76,8 @@ void AdamW::step(double learning_rate) {
         const Update update{static_cast<float>(options_.beta1),
                             static_cast<float>(options_.beta2),
                             static_cast<float>(options_.eps),
+                            static_cast<float>(1 - options_.beta1),
+                            static_cast<float>(1 - options_.beta2),
                             static_cast<float>(1 - learning_rate * decay),
                             static_cast<float>(learning_rate / first_correction),
                             static_cast<float>(std::sqrt(second_correction))};

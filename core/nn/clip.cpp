@@ -94,25 +94,37 @@ struct ClipModel::Network {
     torch::Tensor logit_scale;
 };
 
-ClipModel::ClipModel(std::shared_ptr<const Network> network) : network_(std::move(network)) {}
+namespace {
 
-ClipModel ClipModel::build(const std::filesystem::path& folder, const TensorSource& weights, torch::Dtype dtype) {
+struct ClipConfigs {
+    ClipTextConfig text;
+    ClipVisionConfig vision;
+    std::int64_t projection_dim;
+};
+
+ClipConfigs read_configs(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "config.json";
     const Json json = read_json_file(file);
     ConfigReader reader(json, file);
     reader.expect("model_type", {"clip"});
-    const ClipTextConfig text = ClipTextConfig::parse(section(json, "text_config", file), file);
-    const ClipVisionConfig vision = ClipVisionConfig::parse(section(json, "vision_config", file), file);
-    return ClipModel(std::make_shared<const Network>(text, vision, reader.integer("projection_dim", 512), weights, dtype));
+    return {ClipTextConfig::parse(section(json, "text_config", file), file),
+            ClipVisionConfig::parse(section(json, "vision_config", file), file), reader.integer("projection_dim", 512)};
 }
+
+}  // namespace
+
+ClipModel::ClipModel(std::shared_ptr<const Network> network) : network_(std::move(network)) {}
 
 ClipModel ClipModel::load(const std::filesystem::path& folder, torch::Dtype dtype) {
     check_dtype(dtype);
-    return build(folder, Weights::open(folder), dtype);
+    const ClipConfigs configs = read_configs(folder);
+    return ClipModel(std::make_shared<const Network>(configs.text, configs.vision, configs.projection_dim, Weights::open(folder), dtype));
 }
 
 ClipModel ClipModel::create(const std::filesystem::path& folder, std::uint64_t seed) {
-    return build(folder, NewWeights(seed), torch::kFloat32);
+    const ClipConfigs configs = read_configs(folder);
+    return ClipModel(
+        std::make_shared<const Network>(configs.text, configs.vision, configs.projection_dim, NewWeights(seed), torch::kFloat32));
 }
 
 torch::Tensor ClipModel::image_features(const torch::Tensor& pixels) const {

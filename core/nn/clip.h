@@ -57,7 +57,6 @@ public:
 
 private:
     struct Network;
-    static ClipModel build(const std::filesystem::path& folder, const TensorSource& weights, torch::Dtype dtype);
     explicit ClipModel(std::shared_ptr<const Network> network);
     std::shared_ptr<const Network> network_;
 };

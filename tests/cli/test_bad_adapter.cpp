@@ -35,6 +35,7 @@ private slots:
     }
 
     void a_lora_of_another_model_is_refused() {
+        fs::remove(output());
         test::verify_refused(draw("a boot", {"--model", text(source / "resources/models/fashion-mini"), "--lora", lora("kohya")}),
                              "kohya.safetensors", "another model");
         QVERIFY(!fs::exists(output()));

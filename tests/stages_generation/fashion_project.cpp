@@ -73,7 +73,7 @@ stages::GenerationRequest quick_request(const project::Project& project, const s
     return request;
 }
 
-std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run, const std::string& class_name, int images) {
+std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run, const std::string& class_name, int images, int steps) {
     project::QueueRepository queue(project);
     const std::set<std::int64_t> before = [&] {
         std::set<std::int64_t> ids;
@@ -82,6 +82,7 @@ std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run,
     }();
     stages::GenerationRequest request = quick_request(project, run, {{class_name, images}});
     request.batch_size = images;
+    request.sampling.num_inference_steps = steps;
     stages::enqueue(project, request);
     for (project::QueueItem& item : queue.all()) {
         if (before.contains(item.id)) continue;

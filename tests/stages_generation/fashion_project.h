@@ -22,7 +22,7 @@ stages::GenerationRequest quick_request(const project::Project& project, const s
                                         const std::map<std::string, std::int64_t>& images);
 
 /// An item of the run with `images` pictures that the worker draws in batches of two.
-std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run, const std::string& class_name, int images);
+std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run, const std::string& class_name, int images, int steps = 3);
 
 /// A folder with learnt tokens "<class_0>" ... for the embedded model's text encoder, and no LoRA.
 std::filesystem::path learnt_tokens(const std::filesystem::path& folder, int tokens);

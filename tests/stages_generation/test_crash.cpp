@@ -68,8 +68,8 @@ void draw_and_kill(const fs::path& folder) {
 
 }  // namespace
 
-/// More pictures than the worker can have drawn ahead by the time the first one is in the project.
-constexpr int many = 60;
+/// Pictures and steps of each: more than the worker can have drawn by the time the first picture is in the project.
+constexpr int many = 20, slow = 100;
 
 class TestCrash : public QObject {
     Q_OBJECT
@@ -79,7 +79,7 @@ private slots:
 
     void a_killed_worker_loses_nothing_and_the_item_runs_again_once() {
         auto project = test::fashion_project(folder_->path() / "p");
-        const std::int64_t id = enqueue_in_pairs(project, "fill", "trouser", many);
+        const std::int64_t id = enqueue_in_pairs(project, "fill", "trouser", many, slow);
         worker::Client client(test::real_worker());
         std::vector<std::string> states;
         int added = 0;
@@ -99,7 +99,7 @@ private slots:
 
     void an_item_that_kills_the_worker_twice_is_held_back_and_the_next_one_runs() {
         auto project = test::fashion_project(folder_->path() / "p");
-        const std::int64_t bad = enqueue_in_pairs(project, "bad", "trouser", many);
+        const std::int64_t bad = enqueue_in_pairs(project, "bad", "trouser", many, slow);
         const std::int64_t good = enqueue_in_pairs(project, "good", "pullover", 2);
         worker::Client client(test::real_worker());
         std::int64_t running = 0;

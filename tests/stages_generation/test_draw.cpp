@@ -41,8 +41,8 @@ const project::QueueItem only_item(const project::Project& project, const std::s
 
 }  // namespace
 
-/// More pictures than the worker can have drawn ahead by the time the first one is in the project.
-constexpr int many = 60;
+/// Pictures and steps of each: more than the worker can have drawn by the time the first picture is in the project.
+constexpr int many = 20, slow = 100;
 
 class TestDraw : public QObject {
     Q_OBJECT
@@ -185,7 +185,7 @@ private slots:
     void a_stop_keeps_what_is_finished_and_draws_the_rest_later() {
         QFETCH(bool, now);
         auto project = test::fashion_project(folder_->path() / "p");
-        test::enqueue_in_pairs(project, "fill", "trouser", many);
+        test::enqueue_in_pairs(project, "fill", "trouser", many, slow);
         Control control;
         const stages::GenerationEvents events{
             .sample_added = [&](std::int64_t) { now ? control.stop_now() : control.stop_after_current(); },
@@ -208,7 +208,7 @@ private slots:
 
     void a_pause_holds_the_queue_and_resume_lets_it_go_on() {
         auto project = test::fashion_project(folder_->path() / "p");
-        test::enqueue_in_pairs(project, "fill", "trouser", many);
+        test::enqueue_in_pairs(project, "fill", "trouser", many, slow);
         Control control;
         std::atomic<int> added{0};
         std::atomic<int> while_paused{-1};

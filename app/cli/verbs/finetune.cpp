@@ -53,7 +53,7 @@ std::string summary(const worker::FinetuneResult& result, const std::string& fol
 }
 
 jobs::Outcome finetune(FinetuneOptions options, const Context& context) {
-    const project::Project project = project::Project::open(options.project, project::Project::Mode::write);
+    const project::Project project = project::Project::open(options.project, project::Project::Mode::read);
     stages::FinetuningRequest& request = options.request;
     request.output = options.output.empty() ? project.folder() / "adapters" / "diff_mix" : std::filesystem::path(options.output);
     request.sampling = stages::GenerationRequest::defaults("plain_cfg", project).sampling;
