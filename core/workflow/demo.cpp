@@ -113,6 +113,10 @@ private:
     jobs::Outcome train() {
         stages::TrainingRequest request;
         request.arms = stages::standard_arms(project_);
+        // The pictures are compared, so all arms are trained alike; how a method trains is for an experiment to show.
+        for (stages::ArmSpec& arm : request.arms) {
+            if (!arm.runs.empty()) arm.training = Json::object();
+        }
         request.settings = stages::default_training_settings(project_);
         if (request_.training_steps > 0) request.settings.steps = request_.training_steps;
         request.seeds.clear();
