@@ -69,9 +69,15 @@ std::string read_file(const fs::path& path, std::uintmax_t max_bytes) {
     return bytes;
 }
 
-void write_file_atomic(const fs::path& path, std::string_view bytes) {
+fs::path staged_beside(const fs::path& path) {
+    static std::atomic<unsigned> counter = 0;
     fs::path staged = path;
-    staged += ".part";
+    staged += "." + std::to_string(::getpid()) + "." + std::to_string(counter++) + ".part";
+    return staged;
+}
+
+void write_file_atomic(const fs::path& path, std::string_view bytes) {
+    const fs::path staged = staged_beside(path);
     try {
         Descriptor file(staged, O_WRONLY | O_CREAT | O_TRUNC);
         if (!file.ok()) fail(path, "cannot be created");

@@ -13,6 +13,9 @@ namespace fs = std::filesystem;
 /// Whole file as bytes. Throws Error naming the file when it is missing, unreadable or larger than `max_bytes`.
 std::string read_file(const fs::path& path, std::uintmax_t max_bytes = std::uintmax_t{16} << 30);
 
+/// A name beside `path` that ends in ".part" and that no other thread or process takes: where a file is written before it is renamed.
+fs::path staged_beside(const fs::path& path);
+
 /// Writes beside the target, syncs, renames: the target is either the old or the whole new file, also on a full disk.
 void write_file_atomic(const fs::path& path, std::string_view bytes);
 

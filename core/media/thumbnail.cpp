@@ -7,11 +7,9 @@
 #include "core/media/encode.h"
 #include "core/media/fit.h"
 
-#include <atomic>
 #include <cmath>
 #include <fstream>
 
-#include <unistd.h>
 
 namespace tw::media {
 namespace {
@@ -34,9 +32,7 @@ Image enlarge(const Image& image, int factor) {
 
 /// The cache is a convenience: what cannot be kept (a full disk, a folder that may not be written) is made again next time.
 void keep(const std::filesystem::path& path, const std::string& bytes) {
-    static std::atomic<unsigned> counter{0};
-    std::filesystem::path staged = path;
-    staged += "." + std::to_string(::getpid()) + "." + std::to_string(counter++) + ".part";
+    const std::filesystem::path staged = staged_beside(path);
     std::error_code error;
     std::filesystem::create_directories(path.parent_path(), error);
     std::ofstream out(staged, std::ios::binary);

@@ -48,7 +48,7 @@ private slots:
         // A threshold that the middle one of them passes: about half of new pictures do.
         const double threshold = seen[seen.size() / 2];
         stages::set_threshold_by_hand(project, 0, "hard_cosine", threshold);
-        const workflow::FillReport filtered = fill(project, "filtered", 20);
+        const workflow::FillReport filtered = fill(project, "filtered", 60);
         QCOMPARE(filtered.accepted, wanted);
         QVERIFY(filtered.rejected > 0 && filtered.drawn == filtered.accepted + filtered.rejected);
         QVERIFY(filtered.rounds > 1);
@@ -63,7 +63,7 @@ private slots:
     }
 
 private:
-    static constexpr std::int64_t wanted = 4;
+    static constexpr std::int64_t wanted = 8;
 
     workflow::FillReport fill(project::Project& project, const std::string& run, int rounds) {
         workflow::FillRequest request;
