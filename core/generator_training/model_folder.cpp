@@ -98,15 +98,14 @@ void prepare_pipeline_folder(const fs::path& pipeline, const fs::path& architect
     write_if_missing(pipeline / "scheduler" / "scheduler_config.json", scheduler);
     write_if_missing(pipeline / "vae" / "config.json", read_json_file(architecture / "vae.json"));
     write_if_missing(pipeline / "unet" / "config.json", read_json_file(architecture / "unet.json"));
-    write_if_missing(pipeline / "text_encoder" / "config.json",
-                     text_encoder_config(clip_config(architecture, nn::ClipTokenizer::load(pipeline / "tokenizer"))));
     write_if_missing(pipeline / "model_index.json", model_index(scheduler.value("_class_name", "DDIMScheduler")));
 }
 
-void prepare_clip_folder(const fs::path& clip, const fs::path& architecture, const fs::path& tokenizer) {
+void prepare_clip_folder(const fs::path& clip, const fs::path& text_encoder, const fs::path& architecture, const fs::path& tokenizer) {
     copy_tokenizer(tokenizer, clip);
     const Json config = clip_config(architecture, nn::ClipTokenizer::load(clip));
     write_if_missing(clip / "config.json", config);
+    write_if_missing(text_encoder / "config.json", text_encoder_config(config));
     write_if_missing(clip / "preprocessor_config.json", preprocessor_config(config.at("vision_config").at("image_size")));
 }
 

@@ -79,8 +79,11 @@ PretrainingOutput pretrain(const PretrainingInput& input, const jobs::Control& c
                            const std::function<void(const LoopProgress&)>& report) {
     check(input);
     const SingleThreaded threads(input.shards > 1);
-    prepare_pipeline_folder(input.folders.pipeline(), input.architecture, input.tokenizer);
-    prepare_clip_folder(input.folders.clip(), input.architecture, input.tokenizer);
+    if (input.part == "clip") {
+        prepare_clip_folder(input.folders.clip(), input.folders.text_encoder(), input.architecture, input.tokenizer);
+    } else {
+        prepare_pipeline_folder(input.folders.pipeline(), input.architecture, input.tokenizer);
+    }
     fs::create_directories(input.folders.checkpoint(input.part).parent_path());
     const bool begins = !fs::exists(input.folders.checkpoint(input.part));
     if (begins && !input.from.empty()) take_config(input);
