@@ -10,7 +10,6 @@
 #include <cmath>
 #include <fstream>
 
-
 namespace tw::media {
 namespace {
 
