@@ -113,8 +113,9 @@ std::filesystem::path learnt_tokens(const fs::path& folder, int tokens) {
     return folder;
 }
 
+/// One thread: threads that share such small networks starve beside other programs.
 worker::Client::Options real_worker() {
-    return {TW_BIN_DIR "/tailwright-worker", 0};
+    return {TW_BIN_DIR "/tailwright-worker", 1};
 }
 
 std::set<std::uint64_t> drawn_seeds(const project::Project& project, const std::string& run) {
