@@ -4,11 +4,13 @@
 #include "core/nn/learnt_embedding.h"
 #include "core/nn/lora.h"
 #include "core/nn/safetensors.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest/QTest>
 
 using namespace tw;
 using namespace tw::diffusion;
+using tw::test::error_of;
 
 namespace {
 
@@ -24,15 +26,6 @@ Adapters adapters_of(const Json& one) {
     }
     for (const Json& name : one["embeddings"]) adapters.embeddings.push_back(adapters_folder / (name.get<std::string>() + ".safetensors"));
     return adapters;
-}
-
-std::string reason_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 bool says(const std::string& reason, std::initializer_list<std::string> words) {
@@ -143,7 +136,7 @@ private Q_SLOTS:
         write({{"<shoe>", torch::zeros({1, 2, 16})}});
         QVERIFY(says(embedding_refusal(), {file().string(), "<shoe>", "(1, 2, 16)"}));
         const Adapters twice{{}, {adapters_folder / "shoe.safetensors", adapters_folder / "shoe.safetensors"}};
-        QVERIFY(says(reason_of([&] { Pipeline::load(model, torch::kFloat32, twice); }), {"<shoe>", "already"}));
+        QVERIFY(says(error_of([&] { Pipeline::load(model, torch::kFloat32, twice); }), {"<shoe>", "already"}));
     }
 
     void an_embedding_survives_its_file() {
@@ -161,10 +154,10 @@ private:
     fs::path file() const { return folder_.path() / "adapter.safetensors"; }
     void write(const nn::TensorMap& tensors) const { nn::write_safetensors(file(), tensors); }
     std::string lora_refusal() const {
-        return reason_of([&] { Pipeline::load(model, torch::kFloat32, {{{file(), 1.0}}, {}}); });
+        return error_of([&] { Pipeline::load(model, torch::kFloat32, {{{file(), 1.0}}, {}}); });
     }
     std::string embedding_refusal() const {
-        return reason_of([&] { Pipeline::load(model, torch::kFloat32, {{}, {file()}}); });
+        return error_of([&] { Pipeline::load(model, torch::kFloat32, {{}, {file()}}); });
     }
 
     TempDir folder_;

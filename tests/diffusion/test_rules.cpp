@@ -3,12 +3,12 @@
 #include "core/diffusion/guidance/rescale.h"
 #include "core/diffusion/guidance/rule.h"
 #include "core/worker/messages/sampling.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest/QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 using namespace tw;
 using namespace tw::diffusion;
@@ -70,12 +70,7 @@ double error_of(const torch::Tensor& result, std::int64_t sample, const Numbers&
 }
 
 std::string reason_of(const GuidanceOptions& options) {
-    try {
-        make_guidance_rule(options);
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
+    return test::error_of([&] { make_guidance_rule(options); });
 }
 
 /// A walk of a few steps with made-up samples; the same for every rule that remembers.

@@ -3,6 +3,7 @@
 #include "core/generator_training/checkpoint.h"
 #include "core/generator_training/pictures.h"
 #include "core/generator_training/training_loop.h"
+#include "tests/support/error_of.h"
 #include "tests/support/small_disk.h"
 
 #include <QtTest/QTest>
@@ -11,6 +12,7 @@
 
 using namespace tw;
 using namespace tw::generator_training;
+using tw::test::error_of;
 
 namespace {
 
@@ -45,15 +47,6 @@ LoopOptions options_of(std::int64_t steps) {
     options.schedule.learning_rate = 0.05;
     options.ema_decay = 0.9;
     return options;
-}
-
-std::string message_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 }  // namespace
@@ -106,9 +99,9 @@ private Q_SLOTS:
         nn::write_safetensors(file, {{"weights.matrix", torch::zeros({2})}});
         Regression trainee;
         const auto run = [&] { run_training(trainee, options_of(5), file, trainee.control, {}); };
-        QVERIFY(message_of(run).find("is no checkpoint") != std::string::npos);
+        QVERIFY(error_of(run).find("is no checkpoint") != std::string::npos);
         save_checkpoint(file, {{{"weights.matrix", torch::zeros({2})}}, {{"steps", 3}}});
-        QVERIFY(message_of(run).find("weights.matrix") != std::string::npos);
+        QVERIFY(error_of(run).find("weights.matrix") != std::string::npos);
     }
 
     void a_loss_that_is_no_number_ends_the_run() {
@@ -117,7 +110,7 @@ private Q_SLOTS:
         };
         const TempDir folder;
         Broken trainee;
-        QVERIFY(message_of([&] {
+        QVERIFY(error_of([&] {
                     run_training(trainee, options_of(5), folder.path() / "c.safetensors", trainee.control, {});
                 }).find("not a finite number") != std::string::npos);
     }

@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/learning/classifier.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest/QTest>
 
@@ -63,12 +64,7 @@ TrainingInput small_input() {
 }
 
 std::string refusal(const TrainingInput& input) {
-    try {
-        train_classifier(input, jobs::Control());
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
+    return test::error_of([&] { train_classifier(input, jobs::Control()); });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "core/learning/losses.h"
 #include "core/learning/network_state.h"
 #include "core/nn/safetensors.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest/QTest>
 
@@ -12,19 +13,7 @@
 
 using namespace tw;
 using namespace tw::learning;
-
-namespace {
-
-std::string refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
-}  // namespace
+using tw::test::error_of;
 
 class TestNetworks : public QObject {
     Q_OBJECT
@@ -89,21 +78,21 @@ private Q_SLOTS:
         const auto load = [&] { load_weights(other, file); };
 
         write(network, [](nn::TensorMap&) {});
-        QCOMPARE(refusal(load), std::string());
+        QCOMPARE(error_of(load), std::string());
         for (const auto& item : network->named_parameters()) QVERIFY(torch::equal(item.value(), other->named_parameters()[item.key()]));
 
         write(network, [](nn::TensorMap& tensors) { tensors["layer2.0.conv1.weight"] = torch::zeros({8, 4, 1, 1}); });
-        const std::string misfit = refusal(load);
+        const std::string misfit = error_of(load);
         QVERIFY2(misfit.find("layer2.0.conv1.weight is 8x4x1x1, but the network needs 8x4x3x3") != std::string::npos, misfit.c_str());
         config.bottleneck = true;
         ResNet with_bottlenecks(config, 1);
         write(with_bottlenecks, [](nn::TensorMap&) {});
-        QVERIFY2(refusal(load).find("layer1.0.bn3.bias (16), which the network has not") != std::string::npos, refusal(load).c_str());
+        QVERIFY2(error_of(load).find("layer1.0.bn3.bias (16), which the network has not") != std::string::npos, error_of(load).c_str());
         write(network, [](nn::TensorMap& tensors) { tensors.erase("bn1.bias"); });
-        QVERIFY2(refusal(load).find("holds no bn1.bias") != std::string::npos, refusal(load).c_str());
+        QVERIFY2(error_of(load).find("holds no bn1.bias") != std::string::npos, error_of(load).c_str());
         // Older files are without it.
         write(network, [](nn::TensorMap& tensors) { tensors.erase("bn1.num_batches_tracked"); });
-        QCOMPARE(refusal(load), std::string());
+        QCOMPARE(error_of(load), std::string());
     }
 
     void a_head_of_another_class_count_is_drawn_anew() {

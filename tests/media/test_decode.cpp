@@ -4,6 +4,7 @@
 #include "core/media/decode.h"
 #include "core/media/encode.h"
 #include "tests/support/broken_files.h"
+#include "tests/support/error_of.h"
 
 #include <opencv2/imgcodecs.hpp>
 
@@ -14,17 +15,9 @@
 
 using namespace tw;
 using namespace tw::media;
+using tw::test::error_of;
 
 namespace {
-
-std::string error_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/media/decode.h"
 #include "core/media/idx.h"
+#include "tests/support/error_of.h"
 #include "tests/support/idx_files.h"
 
 #include <QtTest/QTest>
@@ -13,12 +14,7 @@ using namespace tw::media;
 namespace {
 
 std::string error_of(const std::filesystem::path& path) {
-    try {
-        IdxFile::open(path);
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
+    return test::error_of([&] { IdxFile::open(path); });
 }
 
 }  // namespace

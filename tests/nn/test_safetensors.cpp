@@ -5,28 +5,19 @@
 #include "core/nn/unet.h"
 #include "core/nn/vae.h"
 #include "core/nn/weights.h"
+#include "tests/support/error_of.h"
 
 #include <torch/torch.h>
 
 #include <QtTest/QTest>
 
-#include <functional>
-
 using namespace tw;
 using namespace tw::nn;
+using tw::test::error_of;
 
 namespace {
 
 const fs::path pipelines = fs::path(TW_SOURCE_DIR) / "tests/golden/pipelines";
-
-std::string message_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "";
-}
 
 std::string file_of(const std::string& header, const std::string& data, std::int64_t length = -1) {
     std::string bytes;
@@ -111,7 +102,7 @@ private Q_SLOTS:
         const TempDir folder;
         const fs::path file = folder.path() / "broken.safetensors";
         write_file_atomic(file, bytes.toStdString());
-        const std::string message = message_of([&] { read_safetensors(file); });
+        const std::string message = error_of([&] { read_safetensors(file); });
         QVERIFY2(message.find(file.string()) != std::string::npos, message.c_str());
         QVERIFY2(message.find(reason.toStdString()) != std::string::npos, message.c_str());
     }
@@ -128,7 +119,7 @@ private Q_SLOTS:
         ModelCopy model(pipelines / "narrow_heads/unet");
         model.tensors.erase("mid_block.resnets.0.conv1.weight");
         model.write();
-        const std::string message = message_of([&] { UNet2DConditionModel::load(model.folder.path()); });
+        const std::string message = error_of([&] { UNet2DConditionModel::load(model.folder.path()); });
         QVERIFY2(message.find("mid_block.resnets.0.conv1.weight") != std::string::npos && message.find("missing") != std::string::npos,
                  message.c_str());
     }
@@ -138,7 +129,7 @@ private Q_SLOTS:
         torch::Tensor& tensor = model.tensors.at("decoder.conv_in.bias");
         tensor = torch::zeros({tensor.size(0) + 1});
         model.write();
-        const std::string message = message_of([&] { AutoencoderKL::load(model.folder.path()); });
+        const std::string message = error_of([&] { AutoencoderKL::load(model.folder.path()); });
         QVERIFY2(message.find("decoder.conv_in.bias") != std::string::npos, message.c_str());
         QVERIFY2(message.find("(17)") != std::string::npos && message.find("(16)") != std::string::npos, message.c_str());
     }
@@ -147,14 +138,14 @@ private Q_SLOTS:
         ModelCopy model(pipelines / "narrow_heads/vae");
         model.tensors.at("decoder.conv_in.bias") = torch::zeros({16}, torch::kInt64);
         model.write();
-        QVERIFY(message_of([&] { AutoencoderKL::load(model.folder.path()); }).find("I64") != std::string::npos);
+        QVERIFY(error_of([&] { AutoencoderKL::load(model.folder.path()); }).find("I64") != std::string::npos);
     }
 
     void position_ids_and_other_extra_tensors_do_not_matter() {
         ModelCopy model(pipelines / "narrow_heads/vae");
         model.tensors.emplace("text_model.embeddings.position_ids", torch::arange(77).unsqueeze(0));
         model.write();
-        QCOMPARE(message_of([&] { AutoencoderKL::load(model.folder.path()); }), std::string());
+        QCOMPARE(error_of([&] { AutoencoderKL::load(model.folder.path()); }), std::string());
     }
 
     void old_attention_weights_may_be_one_by_one_convolutions() {
@@ -174,9 +165,9 @@ private Q_SLOTS:
 
     void folders_without_safetensors_say_why() {
         const TempDir folder;
-        QVERIFY(message_of([&] { Weights::open(folder.path()); }).find("no weights") != std::string::npos);
+        QVERIFY(error_of([&] { Weights::open(folder.path()); }).find("no weights") != std::string::npos);
         write_file_atomic(folder.path() / "diffusion_pytorch_model.bin", std::string("PK\3\4", 4));
-        const std::string message = message_of([&] { Weights::open(folder.path()); });
+        const std::string message = error_of([&] { Weights::open(folder.path()); });
         QVERIFY2(message.find("pickle") != std::string::npos && message.find("diffusion_pytorch_model.bin") != std::string::npos,
                  message.c_str());
     }
@@ -187,9 +178,9 @@ private Q_SLOTS:
         fs::copy(pipelines / "deep_transformer/unet", copy);
         const fs::path shard = copy / "diffusion_pytorch_model-00002-of-00002.safetensors";
         fs::remove(shard);
-        QVERIFY(message_of([&] { Weights::open(copy); }).find(shard.string()) != std::string::npos);
+        QVERIFY(error_of([&] { Weights::open(copy); }).find(shard.string()) != std::string::npos);
         write_file_atomic(copy / "diffusion_pytorch_model.safetensors.index.json", R"({"weight_map": {"a": "../../secret.safetensors"}})");
-        QVERIFY(message_of([&] { Weights::open(copy); }).find("plain file name") != std::string::npos);
+        QVERIFY(error_of([&] { Weights::open(copy); }).find("plain file name") != std::string::npos);
     }
 
     void a_model_is_known_by_the_hash_of_its_file() {

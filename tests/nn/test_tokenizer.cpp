@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/nn/text/tokenizer.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest/QTest>
 
@@ -13,12 +14,7 @@ namespace {
 const fs::path source = TW_SOURCE_DIR;
 
 std::string message_of(const fs::path& folder) {
-    try {
-        ClipTokenizer::load(folder);
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "";
+    return test::error_of([&] { ClipTokenizer::load(folder); });
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "core/project/images.h"
 #include "core/project/migrations.h"
 #include "core/project/project.h"
+#include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
 #include <SQLiteCpp/Database.h>
@@ -21,17 +22,9 @@
 using namespace tw;
 using project::Migration;
 using project::Project;
+using tw::test::error_of;
 
 namespace {
-
-std::string error_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 bool mentions(const std::string& text, const std::string& part) {
     if (text.find(part) != std::string::npos) return true;

@@ -5,6 +5,7 @@
 #include "core/project/split.h"
 #include "core/project/verdicts.h"
 #include "core/stages/balance/balance.h"
+#include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest/QTest>
@@ -15,6 +16,7 @@ using namespace tw;
 using namespace tw::stages;
 using project::ImageRepository;
 using project::Project;
+using tw::test::error_of;
 
 namespace {
 
@@ -44,15 +46,6 @@ LongTailRequest request_of(double imbalance_factor, std::int64_t max_count, std:
     request.validation_per_class = validation_per_class;
     request.seed = seed;
     return request;
-}
-
-std::string error_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 }  // namespace

@@ -4,13 +4,13 @@
 #include "core/project/images.h"
 #include "core/project/split.h"
 #include "core/stages/balance/balance.h"
+#include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest/QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -19,6 +19,7 @@
 using namespace tw;
 using namespace tw::stages;
 using project::ImageRepository;
+using tw::test::error_of;
 
 namespace {
 
@@ -43,15 +44,6 @@ Counts diff_mix_counts(std::int64_t total, std::int64_t classes, double imbalanc
 
 std::int64_t sum(const Counts& counts) {
     return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
-}
-
-std::string error_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 Counts train_counts(test::SyntheticProject& synthetic) {

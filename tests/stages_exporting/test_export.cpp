@@ -9,6 +9,7 @@
 #include "core/project/verdicts.h"
 #include "core/stages/exporting/export.h"
 #include "core/stages/import/import.h"
+#include "tests/support/error_of.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/synthetic_project.h"
 
@@ -19,19 +20,11 @@
 #include <set>
 
 using namespace tw;
+using tw::test::error_of;
 
 namespace {
 
 void ignore(const jobs::Progress&) {}
-
-std::string error_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 std::vector<Json> lines_of(const fs::path& path) {
     std::vector<Json> lines;

@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/nn/safetensors.h"
 #include "tests/stages_finetuning/tiny_project.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest/QTest>
 
@@ -12,17 +13,9 @@
 
 using namespace tw;
 using test::TinyProject;
+using tw::test::error_of;
 
 namespace {
-
-std::string reason_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 /// What a run tells while it goes.
 struct Heard {
@@ -162,7 +155,7 @@ private Q_SLOTS:
         stages::finetune(tiny.project(), client, tiny.request(), control, {}, [&](const std::string&, const Json&) { control.stop_now(); });
         stages::FinetuningRequest other = tiny.request();
         other.settings.learning_rate = 0.02;
-        const std::string reason = reason_of([&] { stages::finetune(tiny.project(), client, other, {}, {}); });
+        const std::string reason = error_of([&] { stages::finetune(tiny.project(), client, other, {}, {}); });
         QVERIFY2(reason.find("checkpoint.safetensors") != std::string::npos && reason.find("other settings") != std::string::npos,
                  reason.c_str());
     }
@@ -181,7 +174,7 @@ private Q_SLOTS:
     void a_class_without_training_images_is_named() {
         TinyProject tiny({4, 0, 2});
         Heard heard;
-        const std::string reason = reason_of([&] { run(tiny, tiny.request(), heard); });
+        const std::string reason = error_of([&] { run(tiny, tiny.request(), heard); });
         QVERIFY2(reason.find("class_1") != std::string::npos && reason.find("no training images") != std::string::npos, reason.c_str());
         QVERIFY(!fs::exists(tiny.staged()));
     }
@@ -190,7 +183,7 @@ private Q_SLOTS:
         TinyProject tiny;
         fs::create_directories(tiny.output());
         Heard heard;
-        QVERIFY(reason_of([&] { run(tiny, tiny.request(), heard); }).find("exists already") != std::string::npos);
+        QVERIFY(error_of([&] { run(tiny, tiny.request(), heard); }).find("exists already") != std::string::npos);
     }
 
     void a_rank_above_the_layers_width_is_refused() {
@@ -198,7 +191,7 @@ private Q_SLOTS:
         stages::FinetuningRequest request = tiny.request();
         request.settings.rank = 9;
         Heard heard;
-        const std::string reason = reason_of([&] { run(tiny, request, heard); });
+        const std::string reason = error_of([&] { run(tiny, request, heard); });
         QVERIFY2(reason.find("rank is 9") != std::string::npos && reason.find("1 to 8") != std::string::npos, reason.c_str());
     }
 };

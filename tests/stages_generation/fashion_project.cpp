@@ -73,6 +73,14 @@ stages::GenerationRequest quick_request(const project::Project& project, const s
     return request;
 }
 
+std::vector<worker::GenerateRequest> requests(const project::Project& project) {
+    std::vector<worker::GenerateRequest> all;
+    for (const project::QueueItem& item : project::QueueRepository(project).all()) {
+        all.push_back(worker::generate_request_from_json(item.request));
+    }
+    return all;
+}
+
 std::int64_t enqueue_in_pairs(project::Project& project, const std::string& run, const std::string& class_name, int images, int steps) {
     project::QueueRepository queue(project);
     const std::set<std::int64_t> before = [&] {

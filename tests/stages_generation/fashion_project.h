@@ -29,6 +29,9 @@ std::filesystem::path learnt_tokens(const std::filesystem::path& folder, int tok
 
 worker::Client::Options real_worker();
 
+/// What the queue's items ask the worker for, in their order.
+std::vector<worker::GenerateRequest> requests(const project::Project& project);
+
 /// The run's drawn seeds, checked: every row has its file with the hash that the row says, and no file lies beside them.
 std::set<std::uint64_t> drawn_seeds(const project::Project& project, const std::string& run);
 

@@ -5,34 +5,15 @@
 #include "core/project/negatives.h"
 #include "core/project/plan.h"
 #include "tests/stages_generation/fashion_project.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest>
 
 using namespace tw;
 using test::class_id;
 using test::quick_request;
-
-namespace {
-
-std::vector<worker::GenerateRequest> requests(const project::Project& project) {
-    std::vector<worker::GenerateRequest> all;
-    for (const project::QueueItem& item : project::QueueRepository(project).all()) {
-        all.push_back(worker::generate_request_from_json(item.request));
-    }
-    return all;
-}
-
-template <typename Work>
-std::string reason_of(const Work& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
-}  // namespace
+using test::requests;
+using tw::test::error_of;
 
 class TestEnqueue : public QObject {
     Q_OBJECT
@@ -125,7 +106,7 @@ private slots:
         auto request = quick_request(project, "fill", {{"trouser", 1}});
         stages::enqueue(project, request);
         request.sampling.guidance_scale += 1;
-        const std::string reason = reason_of([&] { stages::enqueue(project, request); });
+        const std::string reason = error_of([&] { stages::enqueue(project, request); });
         QVERIFY2(reason.find("fill") != std::string::npos && reason.find("sampling") != std::string::npos, reason.c_str());
         QCOMPARE(requests(project).size(), std::size_t{1});
     }
@@ -134,7 +115,7 @@ private slots:
         auto project = test::fashion_project(folder_->path() / "p");
         auto request = quick_request(project, "fill", {{"trouser", 1}});
         request.sampling.strength = 2;
-        QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("strength") != std::string::npos);
+        QVERIFY(error_of([&] { stages::enqueue(project, request); }).find("strength") != std::string::npos);
         QVERIFY(project::RunRepository(project).all().empty());
     }
 
@@ -142,7 +123,7 @@ private slots:
         auto project = test::fashion_project(folder_->path() / "p");
         auto request = stages::GenerationRequest::defaults("two_stage", project);
         request.images[class_id(project, "pullover")] = 4;
-        const std::string reason = reason_of([&] { stages::enqueue(project, request); });
+        const std::string reason = error_of([&] { stages::enqueue(project, request); });
         QVERIFY2(reason.find("pullover") != std::string::npos, reason.c_str());
         QVERIFY(project::RunRepository(project).all().empty());
     }
@@ -172,7 +153,7 @@ private slots:
         }
         // Pictures off another look-alike would be counted as the same run's.
         negatives.decide(pullover, class_id(project, "trouser"), false, "a photo of a trouser");
-        QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("look-alikes") != std::string::npos);
+        QVERIFY(error_of([&] { stages::enqueue(project, request); }).find("look-alikes") != std::string::npos);
     }
 
     void random_look_alikes_need_no_choice_and_are_never_the_class_itself() {
@@ -190,7 +171,7 @@ private slots:
         QVERIFY(negatives.size() > 1);
         QVERIFY(!negatives.contains(requests(project).front().prompt));
         request.look_alikes = "guessed";
-        QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("guessed") != std::string::npos);
+        QVERIFY(error_of([&] { stages::enqueue(project, request); }).find("guessed") != std::string::npos);
     }
 
 private:

@@ -6,21 +6,16 @@
 #include "core/project/queue.h"
 #include "core/stages/generation/contexts.h"
 #include "tests/stages_generation/fashion_project.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest>
 
 using namespace tw;
 using test::class_id;
+using test::requests;
+using tw::test::error_of;
 
 namespace {
-
-std::vector<worker::GenerateRequest> requests(const project::Project& project) {
-    std::vector<worker::GenerateRequest> all;
-    for (const project::QueueItem& item : project::QueueRepository(project).all()) {
-        all.push_back(worker::generate_request_from_json(item.request));
-    }
-    return all;
-}
 
 /// Class name -> how many pictures start from a real image of it.
 std::map<std::string, int> source_classes(const project::Project& project) {
@@ -40,16 +35,6 @@ stages::GenerationRequest request_of(const project::Project& project, const std:
     auto request = stages::GenerationRequest::defaults(method, project);
     request.images[class_id(project, "trouser")] = trousers;
     return request;
-}
-
-template <typename Work>
-std::string reason_of(const Work& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 /// A tail class: all but `kept` of its training images are taken out.
@@ -142,7 +127,7 @@ private slots:
         QCOMPARE(counts.size(), std::size_t{4});
         for (const auto& [strength, count] : counts) QVERIFY(count > 25 && count < 75);
         request.strengths = {0.3};
-        QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("strengths") != std::string::npos);
+        QVERIFY(error_of([&] { stages::enqueue(project, request); }).find("strengths") != std::string::npos);
     }
 
     void a_multiplier_fills_the_run_once() {
@@ -182,10 +167,10 @@ private slots:
         QCOMPARE(requests(project).back().negatives().front().weight, 1.5);
         QCOMPARE(run.settings.at("negative_prompts").size(), std::size_t{2});
         request.negatives.pop_back();
-        QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("negative_prompts") != std::string::npos);
+        QVERIFY(error_of([&] { stages::enqueue(project, request); }).find("negative_prompts") != std::string::npos);
         auto two_stage = request_of(project, "two_stage", 1);
         two_stage.negatives = request.negatives;
-        QVERIFY(reason_of([&] { stages::enqueue(project, two_stage); }).find("look-alikes") != std::string::npos);
+        QVERIFY(error_of([&] { stages::enqueue(project, two_stage); }).find("look-alikes") != std::string::npos);
     }
 
     void what_does_not_go_together_is_named() {
@@ -193,7 +178,7 @@ private slots:
         const auto refusal = [&](const std::string& method, const std::function<void(stages::GenerationRequest&)>& change) {
             auto request = request_of(project, method, 1);
             change(request);
-            const std::string reason = reason_of([&] { stages::enqueue(project, request); });
+            const std::string reason = error_of([&] { stages::enqueue(project, request); });
             return QString::fromStdString(reason);
         };
         const auto two_tokens = test::learnt_tokens(folder_->path() / "two", 1);
@@ -235,7 +220,7 @@ private slots:
         // Edited: other pictures, so another run.
         write_file_atomic(project.folder() / "contexts" / "clothing.json",
                           R"({"superclass": "", "context_prompts": ["{class} on a chair"], "negative_words": ["chairs", "cat"]})");
-        QVERIFY(reason_of([&] { stages::enqueue(project, request); }).find("contexts_sha256") != std::string::npos);
+        QVERIFY(error_of([&] { stages::enqueue(project, request); }).find("contexts_sha256") != std::string::npos);
         request.run_name = "edited";
         const project::GenerationRun run = stages::enqueue(project, request);
         QCOMPARE(requests(project).back().prompt, std::string("trouser on a chair"));
@@ -282,7 +267,7 @@ private slots:
         const fs::path file = folder_->path() / "list.json";
         const auto refusal = [&](const std::string& text) {
             write_file_atomic(file, text);
-            return QString::fromStdString(reason_of([&] { stages::read_context_list(file); }));
+            return QString::fromStdString(error_of([&] { stages::read_context_list(file); }));
         };
         QVERIFY(refusal("[]").contains("list.json"));
         QVERIFY(refusal(R"({"superclass": "", "negative_words": []})").contains("context_prompts"));

@@ -8,6 +8,7 @@
 #include "core/stages/import/import.h"
 #include "core/stages/import/ordered.h"
 #include "tests/support/broken_files.h"
+#include "tests/support/error_of.h"
 #include "tests/support/idx_files.h"
 
 #include <QtTest/QTest>
@@ -16,19 +17,11 @@
 
 using namespace tw;
 using project::ImportIssue;
+using tw::test::error_of;
 
 namespace {
 
 void ignore(const jobs::Progress&) {}
-
-std::string error_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 void write_noise(const fs::path& path, std::uint64_t seed) {
     fs::create_directories(path.parent_path());

@@ -2,23 +2,16 @@
 #include "core/base/file.h"
 #include "core/stages/import/csv_reader.h"
 #include "core/stages/import/source.h"
+#include "tests/support/error_of.h"
 #include "tests/support/idx_files.h"
 
 #include <QtTest/QTest>
 
 using namespace tw;
 using namespace tw::stages;
+using tw::test::error_of;
 
 namespace {
-
-std::string error_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 void touch(const fs::path& path) {
     fs::create_directories(path.parent_path());

@@ -8,6 +8,7 @@
 #include "core/project/samples.h"
 #include "core/project/split.h"
 #include "core/stages/negatives/propose.h"
+#include "tests/support/error_of.h"
 #include "tests/support/fashion_images.h"
 
 #include <QtTest/QTest>
@@ -109,14 +110,7 @@ private slots:
         test::add_fashion_images(project, "train", 30'000, {3, 2, 1, 0, 1, 1, 1, 1, 1, 1});
         worker::Client client({TW_BIN_DIR "/tailwright-worker", 0});
         NegativesRequest request = quick();
-        const auto message = [&]() -> std::string {
-            try {
-                propose_negatives(project, client, request, jobs::Control(), {});
-            } catch (const Error& error) {
-                return error.what();
-            }
-            return "";
-        };
+        const auto message = [&] { return test::error_of([&] { propose_negatives(project, client, request, jobs::Control(), {}); }); };
         QVERIFY(message().find("no class has a target") != std::string::npos);
         request.classes = {"dress"};
         QVERIFY(message().find("'dress' has no training image") != std::string::npos);

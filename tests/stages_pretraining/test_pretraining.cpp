@@ -7,6 +7,7 @@
 #include "core/nn/safetensors.h"
 #include "core/nn/text/tokenizer.h"
 #include "core/stages/pretraining/pretrain.h"
+#include "tests/support/error_of.h"
 #include "tests/support/program.h"
 #include "tests/support/reference_python.h"
 #include "tests/support/synthetic_project.h"
@@ -16,6 +17,7 @@
 #include <torch/torch.h>
 
 using namespace tw;
+using tw::test::error_of;
 
 namespace {
 
@@ -63,15 +65,6 @@ test::SyntheticOptions pictures(std::int64_t pretrain) {
     options.width = options.height = 16;
     options.scores = false;
     return options;
-}
-
-std::string message_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 }  // namespace
@@ -136,7 +129,7 @@ private Q_SLOTS:
         stages::PretrainingRequest request = request_for(folder_.path() / "elsewhere", architecture());
         request.parts = {"unet"};
         request.steps = 100;
-        QVERIFY(message_of([&] { stages::pretrain(made_.project(), request, {}, {}); }).find("train the parts vae and clip") !=
+        QVERIFY(error_of([&] { stages::pretrain(made_.project(), request, {}, {}); }).find("train the parts vae and clip") !=
                 std::string::npos);
         request.from = output() / "pipeline";
         const auto again = stages::pretrain(made_.project(), request, {}, {});
@@ -146,15 +139,15 @@ private Q_SLOTS:
 
     void what_cannot_be_trained_is_said() {
         test::SyntheticProject none(pictures(0));
-        QVERIFY(message_of([&] {
+        QVERIFY(error_of([&] {
                     stages::pretrain(none.project(), request_for(folder_.path() / "none", architecture()), {}, {});
                 }).find("no images in the partition \"pretrain\"") != std::string::npos);
         stages::PretrainingRequest request = request_for(folder_.path() / "bad", architecture());
         request.from = output();
-        QVERIFY(message_of([&] { stages::pretrain(made_.project(), request, {}, {}); }).find("--part") != std::string::npos);
+        QVERIFY(error_of([&] { stages::pretrain(made_.project(), request, {}, {}); }).find("--part") != std::string::npos);
         request.from.clear();
         request.templates = {"a photo"};
-        QVERIFY(message_of([&] { stages::pretrain(made_.project(), request, {}, {}); }).find("{class}") != std::string::npos);
+        QVERIFY(error_of([&] { stages::pretrain(made_.project(), request, {}, {}); }).find("{class}") != std::string::npos);
     }
 
 private:

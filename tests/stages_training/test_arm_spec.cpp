@@ -4,26 +4,18 @@
 #include "core/stages/training/arm_data.h"
 #include "core/stages/training/arm_spec.h"
 #include "core/worker/messages/training_settings.h"
+#include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest/QTest>
 
-#include <functional>
 #include <set>
 
 using namespace tw;
 using namespace tw::stages;
+using tw::test::error_of;
 
 namespace {
-
-std::string refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 /// Three classes with 12, 6, 3 real images, and 8 accepted samples of each in the run "mixed" of the method diff_mix.
 struct Made {
@@ -124,7 +116,7 @@ private slots:
     void what_a_spec_may_not_say_is_named() {
         QFETCH(QString, json);
         QFETCH(QString, named);
-        const std::string reason = refusal([&] { arm_spec_from_json(Json::parse(json.toStdString())); });
+        const std::string reason = error_of([&] { arm_spec_from_json(Json::parse(json.toStdString())); });
         QVERIFY2(reason.find(named.toStdString()) != std::string::npos, reason.c_str());
     }
 
@@ -180,17 +172,17 @@ private slots:
         for (std::size_t i = 0; i < ids.size(); ++i) project::ScoreRepository(project).set(ids[i], {{"margin", i < 6 ? -1.0 : 1.0}});
         QCOMPARE(arm_data(project, arm, {0, 0, 0}).added, (std::vector<std::int64_t>{2, 8, 8}));
         arm.drop_lowest_score = "no_such_score";
-        const std::string reason = refusal([&] { arm_data(project, arm, {0, 0, 0}); });
+        const std::string reason = error_of([&] { arm_data(project, arm, {0, 0, 0}); });
         QVERIFY2(reason.find("24 of its samples have no score \"no_such_score\"") != std::string::npos, reason.c_str());
     }
 
     void an_arm_without_samples_is_refused_by_name() {
         Made made;
-        const std::string method = refusal([&] { arm_data(made.synthetic.project(), built_in_arm("diffcore_mix"), {0, 0, 0}); });
+        const std::string method = error_of([&] { arm_data(made.synthetic.project(), built_in_arm("diffcore_mix"), {0, 0, 0}); });
         QVERIFY2(method.find("arm \"diffcore_mix\": the project has no accepted samples") != std::string::npos, method.c_str());
         ArmSpec arm = built_in_arm("diff_mix");
         arm.runs = {"no_such_run"};
-        const std::string run = refusal([&] { arm_data(made.synthetic.project(), arm, {0, 0, 0}); });
+        const std::string run = error_of([&] { arm_data(made.synthetic.project(), arm, {0, 0, 0}); });
         QVERIFY2(run.find("no generation run \"no_such_run\"") != std::string::npos, run.c_str());
     }
 };

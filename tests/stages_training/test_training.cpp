@@ -9,15 +9,16 @@
 #include "core/stages/training/statistics.h"
 #include "core/stages/training/table.h"
 #include "core/stages/training/train.h"
+#include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest/QTest>
 
 #include <cmath>
-#include <functional>
 
 using namespace tw;
 using namespace tw::stages;
+using tw::test::error_of;
 
 namespace {
 
@@ -66,15 +67,6 @@ void store(project::Project& project, const std::string& arm, std::uint64_t seed
                            {"real", {12, 6, 3}},           {"added", {0, 0, 0}}, {"wanted", {0, 0, 0}},   {"data_sha256", "a"}};
     const std::string split = project::SplitRepository(project).current()->sha256;
     project::TrainingRepository(project).add({0, arm, seed, settings, split, worker::to_json(result), "2026-01-01T00:00:00Z"});
-}
-
-std::string refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 bool near(double a, double b) {
@@ -170,7 +162,7 @@ private slots:
         request.train = arm_data(project, standard_arms(project).front(), {0, 0, 0}).train;
         request.validation = partition_images(project, "validation");
         request.test = partition_images(project, "test");
-        const auto refused = [&](const worker::TrainRequest& bad) { return refusal([&] { client.train(bad, {}, jobs::Control()); }); };
+        const auto refused = [&](const worker::TrainRequest& bad) { return error_of([&] { client.train(bad, {}, jobs::Control()); }); };
         worker::TrainRequest bad = request;
         bad.train.push_back(bad.test.front());
         QVERIFY(refused(bad).find(bad.test.front().image.text()) != std::string::npos);
@@ -200,10 +192,10 @@ private slots:
         TrainingRequest request = comparison.request();
         request.settings.weights = file.string();
         request.only = {"real_only"};
-        const std::string reason = refusal([&] { train_arms(comparison.synthetic.project(), client, request, jobs::Control(), {}); });
+        const std::string reason = error_of([&] { train_arms(comparison.synthetic.project(), client, request, jobs::Control(), {}); });
         QVERIFY2(reason.find("conv1.weight is 2x2, but the network needs 16x3x3x3") != std::string::npos, reason.c_str());
         request.settings.weights = "no/such.safetensors";
-        const std::string missing = refusal([&] { train_arms(comparison.synthetic.project(), client, request, jobs::Control(), {}); });
+        const std::string missing = error_of([&] { train_arms(comparison.synthetic.project(), client, request, jobs::Control(), {}); });
         QVERIFY2(missing.find("no/such.safetensors") != std::string::npos, missing.c_str());
     }
 
@@ -214,7 +206,7 @@ private slots:
         worker::Client client;
         TrainingRequest request;
         request.arms = {built_in_arm("real_only")};
-        const std::string reason = refusal([&] { train_arms(synthetic.project(), client, request, jobs::Control(), {}); });
+        const std::string reason = error_of([&] { train_arms(synthetic.project(), client, request, jobs::Control(), {}); });
         QCOMPARE(reason, std::string("class \"class_1\" has no training images"));
     }
 

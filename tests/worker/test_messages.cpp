@@ -4,26 +4,18 @@
 #include "core/worker/messages/finetuning.h"
 #include "core/worker/messages/sampling.h"
 #include "core/worker/messages/training.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest>
 
 #include <cmath>
-#include <functional>
 #include <limits>
 
 using namespace tw;
 using namespace tw::worker;
+using tw::test::error_of;
 
 namespace {
-
-std::string reason_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 GenerateRequest sample_request() {
     GenerateRequest request;
@@ -68,12 +60,12 @@ private slots:
         sent.folder = "out";
         QVERIFY(to_json(finetune_request_from_json(Json::parse(to_line(to_json(sent))))) == to_json(sent));
         sent.classes[0].images.clear();
-        const std::string reason = reason_of([&] { finetune_request_from_json(to_json(sent)); });
+        const std::string reason = error_of([&] { finetune_request_from_json(to_json(sent)); });
         QVERIFY2(reason.find("boot") != std::string::npos && reason.find("cannot be learnt") != std::string::npos, reason.c_str());
     }
 
     void a_strength_of_zero_is_refused() {
-        const std::string reason = reason_of([] { sampling_from_json({{"strength", 0.0}}); });
+        const std::string reason = error_of([] { sampling_from_json({{"strength", 0.0}}); });
         QVERIFY2(reason.find("strength is 0.0") != std::string::npos && reason.find("above 0") != std::string::npos, reason.c_str());
     }
 
@@ -83,7 +75,7 @@ private slots:
         QCOMPARE(LoraChoice::parse("a.safetensors:-0.25").weight, -0.25);
         QCOMPARE(LoraChoice::parse("C:b.safetensors").file.string(), std::string("C:b.safetensors"));
         QCOMPARE(LoraChoice::parse("a:").file.string(), std::string("a:"));
-        QVERIFY(!reason_of([] { LoraChoice::parse(":0.5"); }).empty());
+        QVERIFY(!error_of([] { LoraChoice::parse(":0.5"); }).empty());
     }
 
     void a_generate_request_survives_the_wire() {
@@ -126,7 +118,7 @@ private slots:
         QFETCH(QString, field);
         QFETCH(QString, value);
         const Json json = {{field.toStdString(), Json::parse(value.toStdString())}};
-        const std::string reason = reason_of([&] { sampling_from_json(json); });
+        const std::string reason = error_of([&] { sampling_from_json(json); });
         QVERIFY2(reason.find(field.toStdString()) != std::string::npos, reason.c_str());
     }
 
@@ -142,7 +134,7 @@ private slots:
         QCOMPARE(got.guidance_rescale, 0.7);
         for (const char* wrong : {R"({"guidance_interval": {"sigma_low": 2, "sigma_high": 1}})", R"({"guidance_interval": {"stop": 1.5}})",
                                   R"({"guidance_rescale": 2})", R"({"rule_parameters": {"prior": "much"}})"}) {
-            QVERIFY2(!reason_of([&] { sampling_from_json(Json::parse(wrong)); }).empty(), wrong);
+            QVERIFY2(!error_of([&] { sampling_from_json(Json::parse(wrong)); }).empty(), wrong);
         }
     }
 
@@ -154,17 +146,17 @@ private slots:
         GenerateRequest request = sample_request();
         request.negative_prompt.clear();
         request.weighted_negatives = {{"a coat", 1.5}, {"a dress", 0.5}};
-        QVERIFY(reason_of([&] { generate_request_from_json(to_json(request)); }).find("perp_neg") != std::string::npos);
+        QVERIFY(error_of([&] { generate_request_from_json(to_json(request)); }).find("perp_neg") != std::string::npos);
         request.sampling.rule = "perp_neg";
         QCOMPARE(generate_request_from_json(to_json(request)).negatives().at(1).weight, 0.5);
         request.weighted_negatives.front().weight = 0;
-        QVERIFY(reason_of([&] { generate_request_from_json(to_json(request)); }).find("weight") != std::string::npos);
+        QVERIFY(error_of([&] { generate_request_from_json(to_json(request)); }).find("weight") != std::string::npos);
         request.negative_prompt = "a bag";
-        QVERIFY(!reason_of([&] { generate_request_from_json(to_json(request)); }).empty());
+        QVERIFY(!error_of([&] { generate_request_from_json(to_json(request)); }).empty());
     }
 
     void cads_bounds_must_be_in_order() {
-        const std::string reason = reason_of([] { sampling_from_json({{"cads", {{"tau1", 0.8}, {"tau2", 0.7}}}}); });
+        const std::string reason = error_of([] { sampling_from_json({{"cads", {{"tau1", 0.8}, {"tau2", 0.7}}}}); });
         QVERIFY2(reason.find("tau2") != std::string::npos, reason.c_str());
     }
 
@@ -193,7 +185,7 @@ private slots:
         QFETCH(QString, named);
         Json json = to_json(sample_request());
         json.update(Json::parse(patch.toStdString()));
-        const std::string reason = reason_of([&] { generate_request_from_json(json); });
+        const std::string reason = error_of([&] { generate_request_from_json(json); });
         QVERIFY2(reason.find(named.toStdString()) != std::string::npos, reason.c_str());
     }
 
@@ -210,9 +202,9 @@ private slots:
         const media::Image image{2, 2, 1, {1, 2, 3, 4}};
         Json json = to_json(image);
         json["width"] = 3;
-        QVERIFY(reason_of([&] { image_from_json(json); }).find("pixels") != std::string::npos);
+        QVERIFY(error_of([&] { image_from_json(json); }).find("pixels") != std::string::npos);
         json["width"] = 100000000;
-        QVERIFY(reason_of([&] { image_from_json(json); }).find("width") != std::string::npos);
+        QVERIFY(error_of([&] { image_from_json(json); }).find("width") != std::string::npos);
     }
 
     void embeddings_survive_bit_for_bit() {
@@ -226,7 +218,7 @@ private slots:
     void half_a_row_of_embeddings_is_refused() {
         Json json = to_json(Embeddings{3, {1, 2, 3}});
         json["width"] = 2;
-        QVERIFY(!reason_of([&] { embeddings_from_json(json); }).empty());
+        QVERIFY(!error_of([&] { embeddings_from_json(json); }).empty());
     }
 
     void embedding_requests_survive_the_wire() {
@@ -288,7 +280,7 @@ private slots:
         QFETCH(QString, field);
         QFETCH(QString, value);
         const Json json = {{field.toStdString(), Json::parse(value.toStdString())}};
-        const std::string reason = reason_of([&] { training_settings_from_json(json); });
+        const std::string reason = error_of([&] { training_settings_from_json(json); });
         QVERIFY2(reason.find(field.toStdString()) != std::string::npos, reason.c_str());
     }
 
@@ -296,7 +288,7 @@ private slots:
         TrainRequest request;
         request.classes = 2;
         request.train = {{{"t", 1}, 2, false}};
-        const std::string reason = reason_of([&] { train_request_from_json(to_json(request)); });
+        const std::string reason = error_of([&] { train_request_from_json(to_json(request)); });
         QVERIFY2(reason.find("label") != std::string::npos, reason.c_str());
     }
 
@@ -305,7 +297,7 @@ private slots:
             TrainRequest request;
             request.classes = 2;
             request.train = {{{"t", 1}, 0, true, source, strength}};
-            const std::string reason = reason_of([&] { train_request_from_json(to_json(request)); });
+            const std::string reason = error_of([&] { train_request_from_json(to_json(request)); });
             QVERIFY2(reason.find(named) != std::string::npos, reason.c_str());
         }
     }

@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/worker/messages/pretraining.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest>
 
@@ -30,12 +31,7 @@ PretrainRequest sample_request() {
 std::string reason_of(const std::function<void(Json&)>& change) {
     Json json = to_json(sample_request());
     change(json);
-    try {
-        pretrain_request_from_json(json);
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
+    return test::error_of([&] { pretrain_request_from_json(json); });
 }
 
 }  // namespace

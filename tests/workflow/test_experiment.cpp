@@ -7,6 +7,7 @@
 #include "core/project/verdicts.h"
 #include "core/workflow/experiment/experiment.h"
 #include "core/workflow/experiment/outcome.h"
+#include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest>
@@ -54,12 +55,7 @@ struct Filled {
 };
 
 QString refusal(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
+    return QString::fromStdString(test::error_of(action));
 }
 
 }  // namespace
