@@ -1,6 +1,7 @@
 #include "app/cli/guidance_options.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 #include <charconv>
 
@@ -30,6 +31,15 @@ std::pair<std::string, double> parse_parameter(const std::string& text) {
     return {text.substr(0, sign), *value};
 }
 
+std::string parameters_help() {
+    std::string help = "Of the guidance rule; may be repeated.";
+    for (const std::string& rule : worker::guidance_rules()) {
+        const std::vector<std::string> names = worker::rule_parameter_names(rule);
+        if (!names.empty()) help += " " + rule + ": " + join(names, ", ") + ".";
+    }
+    return help;
+}
+
 }  // namespace
 
 void add_guidance_options(CLI::App& verb, GuidanceOptions& options) {
@@ -37,10 +47,7 @@ void add_guidance_options(CLI::App& verb, GuidanceOptions& options) {
                     "What not to draw; for the rules perp_neg and sega it may be repeated and have a weight (TEXT:WEIGHT, below 0: "
                     "towards it)")
         ->type_name("TEXT[:WEIGHT]");
-    verb.add_option("--rule-parameter", options.rule_parameters,
-                    "Of the rule dng (prior, temperature, offset, p_min, p_max) or sega (edit_guidance_scale, edit_threshold, "
-                    "edit_warmup_steps, edit_momentum_scale, edit_mom_beta); may be repeated")
-        ->type_name("NAME=VALUE");
+    verb.add_option("--rule-parameter", options.rule_parameters, parameters_help())->type_name("NAME=VALUE");
     verb.add_option("--guidance-interval", options.interval,
                     "Guidance only where sigma = sqrt((1 - alphas_cumprod) / alphas_cumprod) lies within; elsewhere the prompt alone, "
                     "in one evaluation")
@@ -53,6 +60,7 @@ void add_guidance_options(CLI::App& verb, GuidanceOptions& options) {
 
 void apply(const GuidanceOptions& options, worker::SamplingSettings& sampling) {
     for (const std::string& text : options.rule_parameters) sampling.rule_parameters.insert(parse_parameter(text));
+    worker::check_rule_parameters(sampling.rule, sampling.rule_parameters);
     if (!options.interval.empty()) read_interval(options.interval, sampling.guidance_interval);
     if (options.start) sampling.guidance_interval.start = *options.start;
     if (options.stop) sampling.guidance_interval.stop = *options.stop;

@@ -19,7 +19,7 @@ struct GuidanceOptions {
 
 void add_guidance_options(CLI::App& verb, GuidanceOptions& options);
 
-/// Throws Error naming the option that cannot be read.
+/// `sampling` has its rule already. Throws Error naming the option that cannot be read or the parameter that the rule has not.
 void apply(const GuidanceOptions& options, worker::SamplingSettings& sampling);
 
 std::vector<worker::WeightedPrompt> negatives_of(const GuidanceOptions& options);

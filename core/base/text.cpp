@@ -20,6 +20,15 @@ std::vector<std::string> split(std::string_view text, char separator) {
     }
 }
 
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += separator;
+        text += parts[i];
+    }
+    return text;
+}
+
 std::string trim(std::string_view text) {
     constexpr std::string_view space = " \t\r\n\f\v";
     const std::size_t first = text.find_first_not_of(space);

@@ -8,6 +8,8 @@
 namespace tw {
 
 std::vector<std::string> split(std::string_view text, char separator);
+/// "a, b, c" with ", " as separator; empty for no parts.
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string trim(std::string_view text);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 /// Lower case of ASCII letters only.

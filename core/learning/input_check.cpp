@@ -1,6 +1,7 @@
 #include "core/learning/input_check.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/learning/mixing.h"
 #include "core/learning/objective.h"
 #include "core/learning/samplers.h"
@@ -16,12 +17,8 @@ void require(bool condition, const std::string& message) {
 }
 
 void require_known(const char* what, const std::string& name, const std::vector<std::string>& names) {
-    std::string list;
-    for (const std::string& known : names) {
-        if (known == name) return;
-        list += (list.empty() ? "" : ", ") + known;
-    }
-    throw Error("unknown " + std::string(what) + " \"" + name + "\"; there are: " + list);
+    if (std::find(names.begin(), names.end(), name) != names.end()) return;
+    throw Error("unknown " + std::string(what) + " \"" + name + "\"; there are: " + join(names, ", "));
 }
 
 void check_labels(const PictureSet& set, int classes, const std::string& partition) {

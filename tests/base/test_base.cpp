@@ -28,6 +28,13 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(Error, base64_decode("a*b="));
     }
 
+    void texts_are_joined_and_split_alike() {
+        QCOMPARE(join({}, ", "), std::string());
+        QCOMPARE(join({"a"}, ", "), std::string("a"));
+        QCOMPARE(join({"a", "", "c"}, ", "), std::string("a, , c"));
+        QCOMPARE(join(split("a,,c", ','), ","), std::string("a,,c"));
+    }
+
     void random_is_repeatable_and_uniform() {
         Random a(7), b(7), c(8);
         QCOMPARE(a.bits(), b.bits());

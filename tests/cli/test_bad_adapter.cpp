@@ -60,6 +60,12 @@ private slots:
         test::verify_refused(result, "strength", "above 0");
     }
 
+    /// Said without a worker: the model is not even looked for.
+    void a_parameter_that_the_rule_has_not_is_refused_at_once() {
+        const QStringList extra{"--model", "nowhere", "--rule", "dng", "--rule-parameter", "priro=0.1"};
+        test::verify_refused(draw("a boot", extra), "dng has no parameter 'priro'", "prior, temperature, offset, p_min, p_max");
+    }
+
 private:
     fs::path output() const { return folder_.path() / "out.png"; }
     QString lora(const char* name) const { return text(source / "tests/golden/adapters" / (std::string(name) + ".safetensors")); }

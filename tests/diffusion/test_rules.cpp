@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/diffusion/guidance/interval.h"
+#include "core/diffusion/guidance/parameters.h"
 #include "core/diffusion/guidance/rescale.h"
 #include "core/diffusion/guidance/rule.h"
 #include "core/worker/messages/sampling.h"
@@ -330,6 +331,7 @@ private Q_SLOTS:
         std::sort(ours.begin(), ours.end());
         std::sort(theirs.begin(), theirs.end());
         QCOMPARE(ours, theirs);
+        for (const std::string& rule : ours) QCOMPARE(worker::rule_parameter_names(rule), guidance_rule_parameters(rule));
     }
 
     void what_a_rule_does_not_take_is_named() {

@@ -4,6 +4,7 @@
 #include "core/project/images.h"
 #include "core/project/negatives.h"
 #include "core/project/plan.h"
+#include "core/project/runs.h"
 #include "tests/stages_generation/fashion_project.h"
 #include "tests/support/error_of.h"
 
@@ -63,6 +64,17 @@ private slots:
         QCOMPARE(all.size(), std::size_t{1});
         QCOMPARE(all.front().prompt, std::string("a photo of a trouser"));
         QCOMPARE(all.front().items.size(), std::size_t{3});
+    }
+
+    void a_parameter_that_the_rule_has_not_is_refused_before_anything_is_written() {
+        auto project = test::fashion_project(folder_->path() / "p");
+        auto request = quick_request(project, "fill", {{"t-shirt", 1}});
+        request.sampling.rule = "dng";
+        request.sampling.rule_parameters = {{"priro", 0.1}};
+        const std::string reason = error_of([&] { stages::enqueue(project, request); });
+        QVERIFY2(reason.find("dng has no parameter 'priro'") != std::string::npos, reason.c_str());
+        QVERIFY(requests(project).empty());
+        QVERIFY(!project::RunRepository(project).by_name("fill"));
     }
 
     void first_goes_before_everything_that_waits() {

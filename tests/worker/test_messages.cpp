@@ -138,6 +138,17 @@ private slots:
         }
     }
 
+    void a_parameter_that_the_rule_has_not_is_refused_with_those_it_has() {
+        for (const auto& [rule, known] :
+             std::vector<std::pair<const char*, const char*>>{{"dng", "p_min"}, {"sega", "edit_mom_beta"}, {"cfg", "none"}}) {
+            GenerateRequest request = sample_request();
+            request.sampling.rule = rule;
+            request.sampling.rule_parameters = {{"prior_", 0.1}};
+            const std::string reason = error_of([&] { generate_request_from_json(to_json(request)); });
+            for (const char* said : {rule, "'prior_'", known}) QVERIFY2(reason.find(said) != std::string::npos, reason.c_str());
+        }
+    }
+
     void a_negative_prompt_may_carry_a_weight() {
         QCOMPARE(parse_weighted_prompt("a coat:1.5").prompt, std::string("a coat"));
         QCOMPARE(parse_weighted_prompt("a coat:-0.5").weight, -0.5);

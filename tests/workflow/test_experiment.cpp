@@ -130,6 +130,9 @@ private slots:
                                                  << "targt";
         QTest::newRow("sampling out of range") << R"({"fills": [{"method": "plain_cfg", "sampling": {"strength": 0}}]})"
                                                << "strength";
+        QTest::newRow("a parameter that the rule has not")
+            << R"({"fills": [{"method": "plain_cfg", "sampling": {"rule": "dng", "rule_parameters": {"priro": 1}}}]})"
+            << "dng has no parameter 'priro' (it has: prior, ";
         QTest::newRow("neither project nor data") << R"({"project": null})"
                                                   << "project";
         QTest::newRow("both") << R"({"fashion_mnist": {}})"

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 
@@ -19,10 +20,8 @@ double RuleParameters::take(const std::string& name, double fallback, double low
 void RuleParameters::refuse_unread() const {
     for (const auto& [name, value] : options_.parameters) {
         if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-        std::string names;
-        for (const std::string& one : known_) names += (names.empty() ? "" : ", ") + one;
-        throw Error("guidance rule " + options_.rule + ": unknown parameter \"" + name + "\" (known: " + (names.empty() ? "none" : names) +
-                    ")");
+        throw Error("guidance rule " + options_.rule + ": unknown parameter \"" + name +
+                    "\" (known: " + (known_.empty() ? "none" : join(known_, ", ")) + ")");
     }
 }
 

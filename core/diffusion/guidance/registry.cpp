@@ -37,18 +37,29 @@ void check_negatives(const Entry& entry, const std::vector<double>& weights) {
                 " takes one negative prompt without a weight (several, weighted: " + names_of(true) + ")");
 }
 
+const Entry& find_entry(const std::string& rule) {
+    for (const Entry& entry : entries) {
+        if (rule == entry.name) return entry;
+    }
+    throw Error("unknown guidance rule \"" + rule + "\" (known: " + names_of(false) + ")");
+}
+
 }  // namespace
 
 std::unique_ptr<GuidanceRule> make_guidance_rule(const GuidanceOptions& options) {
-    for (const Entry& entry : entries) {
-        if (options.rule != entry.name) continue;
-        check_negatives(entry, options.negative_weights);
-        RuleParameters parameters(options);
-        std::unique_ptr<GuidanceRule> rule = entry.make(options, parameters);
-        parameters.refuse_unread();
-        return rule;
-    }
-    throw Error("unknown guidance rule \"" + options.rule + "\" (known: " + names_of(false) + ")");
+    const Entry& entry = find_entry(options.rule);
+    check_negatives(entry, options.negative_weights);
+    RuleParameters parameters(options);
+    std::unique_ptr<GuidanceRule> rule = entry.make(options, parameters);
+    parameters.refuse_unread();
+    return rule;
+}
+
+std::vector<std::string> guidance_rule_parameters(const std::string& rule) {
+    const GuidanceOptions options{.rule = rule};
+    RuleParameters parameters(options);
+    find_entry(rule).make(options, parameters);
+    return parameters.known();
 }
 
 std::vector<std::string> guidance_rule_names() {

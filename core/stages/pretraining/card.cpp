@@ -26,12 +26,6 @@ std::string number(double value) {
     return text;
 }
 
-std::string listed(const std::vector<std::string>& items) {
-    std::string text;
-    for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
-    return text;
-}
-
 std::string training_line(const Json& result) {
     const Json &settings = result.at("settings"), &outcome = result.at("result");
     const auto steps = outcome.at("steps").get<std::int64_t>();
@@ -50,9 +44,10 @@ std::string training_line(const Json& result) {
 std::string card(const std::string& title, const Json& data, const std::vector<Json>& results) {
     std::string text = "# " + title + "\n\n";
     text += "Trained by Tailwright from " + std::to_string(data.at("images").get<std::int64_t>()) + " images of " +
-            std::to_string(data.at("class_names").size()) + " classes (" + listed(data.at("class_names").get<std::vector<std::string>>()) +
+            std::to_string(data.at("class_names").size()) + " classes (" +
+            join(data.at("class_names").get<std::vector<std::string>>(), ", ") +
             ") and from nothing else; SHA-256 of labels and pictures: " + data.at("sha256").get<std::string>() + ".\n\n";
-    text += "Captions: \"" + listed(data.at("templates").get<std::vector<std::string>>()) + "\"";
+    text += "Captions: \"" + join(data.at("templates").get<std::vector<std::string>>(), ", ") + "\"";
     if (data.at("measured_words").get<bool>())
         text += ", with words measured on the picture (dark, grey, light, plain, patterned, narrow, wide)";
     text += ".\n\n";

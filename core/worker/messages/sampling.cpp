@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/worker/messages/fields.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -133,6 +134,21 @@ const std::vector<std::string>& guidance_rules() {
     return names;
 }
 
+std::vector<std::string> rule_parameter_names(const std::string& rule) {
+    if (rule == "dng") return {"prior", "temperature", "offset", "p_min", "p_max"};
+    if (rule == "sega") return {"edit_guidance_scale", "edit_threshold", "edit_warmup_steps", "edit_momentum_scale", "edit_mom_beta"};
+    return {};
+}
+
+void check_rule_parameters(const std::string& rule, const std::map<std::string, double>& parameters) {
+    const std::vector<std::string> known = rule_parameter_names(rule);
+    for (const auto& [name, value] : parameters) {
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        throw Error("the guidance rule " + rule + " has no parameter '" + name +
+                    "' (it has: " + (known.empty() ? "none" : join(known, ", ")) + ")");
+    }
+}
+
 Json to_json(const WeightedPrompt& negative) {
     return {{"prompt", negative.prompt}, {"weight", negative.weight}};
 }
@@ -192,6 +208,7 @@ SamplingSettings sampling_from_json(const Json& json) {
     fields.check_one_of("scheduler", settings.scheduler, {"", "ddim", "ddpm", "pndm", "dpmpp-2m"});
     fields.check_range("num_inference_steps", settings.num_inference_steps, 1, 1000);
     fields.check_one_of("rule", settings.rule, guidance_rules());
+    check_rule_parameters(settings.rule, settings.rule_parameters);
     fields.check_range("guidance_scale", settings.guidance_scale, 0, 100);
     fields.check_range("negative_scale", settings.negative_scale, 0, 100);
     fields.check_range("tau", settings.tau, 0, 1000);

@@ -40,7 +40,7 @@ struct SamplingSettings {
     double guidance_scale = 7.5;
     double negative_scale = 1.0;  // separate_negative, ccfg, perp_neg, dng: weight of the negative term relative to guidance_scale
     double tau = 0.2;             // ccfg: for 16,384 latent elements, scaled to the real number
-    std::map<std::string, double> rule_parameters;  // dng, sega: by the names that the rules give them; others keep their defaults
+    std::map<std::string, double> rule_parameters;  // by the names of rule_parameter_names(); others keep their defaults
     CadsSettings cads;
     GuidanceIntervalSettings guidance_interval;
     double guidance_rescale = 0.0;  // phi of CFG rescale, 0..1; 0 switches it off
@@ -49,6 +49,12 @@ struct SamplingSettings {
 
 /// The names of the guidance rules, in the order a person reads them.
 const std::vector<std::string>& guidance_rules();
+
+/// The names of a guidance rule's own parameters; none for most rules.
+std::vector<std::string> rule_parameter_names(const std::string& rule);
+
+/// Throws Error for one that the rule has not, naming the rule, the parameter and those there are.
+void check_rule_parameters(const std::string& rule, const std::map<std::string, double>& parameters);
 
 struct WeightedPrompt {
     std::string prompt;
