@@ -1,7 +1,8 @@
-"""How good a small pipeline's pictures are: the share that an independent classifier calls what they should be, and the mean pairwise
-distance within a class. Everything is done with Tailwright's own programs.
+"""How good a small pipeline is: the error of its VAE on test images, the share of its pictures that an independent classifier calls what
+they should be, and the mean pairwise distance within a class; of a CLIP model, the zero-shot accuracy on test images. Pictures are drawn and
+classified by Tailwright's own programs, VAE and CLIP are run by diffusers and transformers.
 
-Usage: generator_quality.py BIN_FOLDER PROJECT MODEL_FOLDER... [--images 60] [--steps 12] [--guidance-scale 2.5]
+Usage: generator_quality.py BIN_FOLDER PROJECT MODEL_FOLDER... [--clip CLIP_FOLDER...] [--images 60] [--steps 12] [--guidance-scale 2.5]
 
 PROJECT is one of Fashion-MNIST; the classifier is trained on its partitions "train" and "held_out" and chosen on "validation", so it never
 saw what the generator saw. The distance is Euclidean between the 28 x 28 pictures, bytes divided by 255, as is
@@ -19,6 +20,7 @@ import tempfile
 from pathlib import Path
 
 import numpy
+import torch
 
 CLASSIFIER = {"network": "resnet_small", "steps": 3000, "batch_size": 128, "learning_rate": 0.1, "image_size": 32, "evaluations": 10}
 
@@ -104,11 +106,40 @@ def real_pictures(project, names, count):
     return [numpy.stack(group) for group in groups]
 
 
+def test_pictures(project):
+    """(N, 3, 32, 32) in [-1, 1], and the labels."""
+    rows = real_images(project, ["test"])
+    bytes_of = {path: gzip.open(path).read() for path in {path for path, _, _ in rows}}
+    grey = numpy.stack([numpy.frombuffer(bytes_of[path], numpy.uint8, 784, 16 + 784 * index).reshape(28, 28) for path, index, _ in rows])
+    padded = numpy.pad(grey, ((0, 0), (2, 2), (2, 2))).astype(numpy.float32) / 127.5 - 1
+    return torch.from_numpy(padded)[:, None].repeat(1, 3, 1, 1), torch.tensor([label for _, _, label in rows])
+
+
+@torch.no_grad()
+def reconstruction_error(model, pictures):
+    """Mean square on the scale of [-1, 1]."""
+    from diffusers import AutoencoderKL
+    vae = AutoencoderKL.from_pretrained(model / "vae").float()
+    parts = [(vae.decode(vae.encode(part).latent_dist.mean).sample - part).square().mean((1, 2, 3)) for part in pictures.split(250)]
+    return torch.cat(parts).mean().item()
+
+
+@torch.no_grad()
+def zero_shot(folder, names, pictures, labels):
+    """Accuracy, and that of each class, with the captions "a photo of a {name}"."""
+    from transformers import CLIPModel, CLIPTokenizer
+    clip, tokenizer = CLIPModel.from_pretrained(folder).float(), CLIPTokenizer.from_pretrained(folder)
+    tokens = tokenizer([f"a photo of a {name}" for name in names], padding="max_length", max_length=77, return_tensors="pt")
+    right = torch.cat([clip(input_ids=tokens.input_ids, pixel_values=part).logits_per_image.argmax(1) for part in pictures.split(250)]) == labels
+    return right.float().mean().item(), [right[labels == k].float().mean().item() for k in range(len(names))]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bin", type=Path)
     parser.add_argument("project", type=Path)
     parser.add_argument("models", type=Path, nargs="*")
+    parser.add_argument("--clip", type=Path, nargs="*", default=[])
     parser.add_argument("--images", type=int, default=60, help="of a class")
     parser.add_argument("--steps", type=int, default=12)
     parser.add_argument("--guidance-scale", type=float, default=2.5)
@@ -121,6 +152,13 @@ def main():
     if arguments.test:
         result = classify(worker, arguments.project, names, labelled(real_images(arguments.project, ["test"])))
         print(f"classifier on the test set: {100 * result['test_accuracy']:.1f} %")
+    pictures, labels = test_pictures(arguments.project)
+    for clip in arguments.clip:
+        accuracy, of_class = zero_shot(clip, names, pictures, labels)
+        classes = ", ".join(f"{name} {100 * share:.0f}" for name, share in zip(names, of_class))
+        print(f"{clip}: zero-shot accuracy on the test images {100 * accuracy:.1f} % ({classes})")
+    for model in arguments.models:
+        print(f"{model}: reconstruction error on the test images {reconstruction_error(model, pictures):.5f}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for number, model in enumerate(arguments.models):
             pictures = generate(worker, model, names, arguments)
