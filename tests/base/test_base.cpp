@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/json.h"
 #include "core/base/random.h"
+#include "core/base/system.h"
 #include "core/base/text.h"
 
 #include <QtTest/QTest>
@@ -102,6 +103,19 @@ private slots:
         } catch (const Error& error) {
             QVERIFY(std::string(error.what()).find("config.json") != std::string::npos);
         }
+    }
+
+    void a_network_disk_is_known_by_its_mount() {
+        const std::string mounts =
+            "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+            "30 22 0:40 / /mnt/nas rw - nfs4 nas:/data rw\n"
+            "31 22 0:41 / /mnt/nas/local rw - ext4 /dev/sdb1 rw\n"
+            "32 22 0:42 / /home/a\\040b rw shared:3 - fuse.sshfs host: rw\n";
+        QCOMPARE(network_file_system("/data/flowers", mounts), std::string());
+        QCOMPARE(network_file_system("/mnt/nas/flowers", mounts), std::string("nfs4"));
+        QCOMPARE(network_file_system("/mnt/nas/local/flowers", mounts), std::string());
+        QCOMPARE(network_file_system("/mnt/nastier", mounts), std::string());
+        QCOMPARE(network_file_system("/home/a b/flowers", mounts), std::string("fuse.sshfs"));
     }
 };
 
