@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 
@@ -58,14 +59,22 @@ J_COLOR_SPACE wanted_colours(J_COLOR_SPACE stored) {
     return stored == JCS_CMYK || stored == JCS_YCCK ? JCS_CMYK : JCS_RGB;
 }
 
+unsigned reduction(const jpeg_decompress_struct& info, int longer_side) {
+    const auto longer = static_cast<int>(std::max(info.image_width, info.image_height));
+    unsigned factor = 1;
+    while (longer_side > 0 && factor < 8 && longer / static_cast<int>(2 * factor) >= longer_side) factor *= 2;
+    return factor;
+}
+
 // Between setjmp and longjmp nothing may live that has a destructor: hence two small functions and a buffer made between them.
 
-bool start(JpegDecoder& decoder, std::string_view bytes) {
+bool start(JpegDecoder& decoder, std::string_view bytes, int longer_side) {
     if (setjmp(decoder.errors.jump) != 0) return false;
     jpeg_create_decompress(&decoder.info);
     jpeg_mem_src(&decoder.info, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     jpeg_read_header(&decoder.info, TRUE);
     decoder.info.out_color_space = wanted_colours(decoder.info.jpeg_color_space);
+    decoder.info.scale_denom = reduction(decoder.info, longer_side);
     jpeg_start_decompress(&decoder.info);
     return true;
 }
@@ -98,9 +107,9 @@ void cmyk_to_rgb(Raster& raster, bool inverted) {
 
 }  // namespace
 
-Raster decode_jpeg(std::string_view bytes, const Header& header) {
+Raster decode_jpeg(std::string_view bytes, const Header& header, int longer_side) {
     JpegDecoder decoder;
-    if (!start(decoder, bytes)) throw Error(std::string("cannot be decoded: ") + decoder.errors.message);
+    if (!start(decoder, bytes, longer_side)) throw Error(std::string("cannot be decoded: ") + decoder.errors.message);
     Raster raster;
     raster.width = static_cast<int>(decoder.info.output_width);
     raster.height = static_cast<int>(decoder.info.output_height);

@@ -25,7 +25,8 @@ void check_limits(const Header& header, const std::string& name, const DecodeLim
 
 // One codec a format. Each throws Error with the reason alone ("is cut off …"), to which the caller puts the file's name.
 Raster decode_png(std::string_view bytes);
-Raster decode_jpeg(std::string_view bytes, const Header& header);
+/// `longer_side` > 0: decoded at 1/2, 1/4 or 1/8 where the longer side is then still at least that.
+Raster decode_jpeg(std::string_view bytes, const Header& header, int longer_side = 0);
 Raster decode_gif(std::string_view bytes);
 /// webp, tiff, bmp
 Raster decode_with_opencv(std::string_view bytes, const Header& header);

@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/media/cifar.h"
 #include "core/media/codecs.h"
 #include "core/media/idx.h"
 
@@ -29,9 +30,9 @@ void check_file_size(const std::filesystem::path& path, const DecodeLimits& limi
     }
 }
 
-Raster decode_raster(std::string_view bytes, const Header& header) {
+Raster decode_raster(std::string_view bytes, const Header& header, int longer_side) {
     if (header.source.format == "png") return decode_png(bytes);
-    if (header.source.format == "jpeg") return decode_jpeg(bytes, header);
+    if (header.source.format == "jpeg") return decode_jpeg(bytes, header, longer_side);
     if (header.source.format == "gif") return decode_gif(bytes);
     return decode_with_opencv(bytes, header);
 }
@@ -81,19 +82,52 @@ void turn_size(SourceFormat& source) {
     if (source.exif_orientation >= 5) std::swap(source.width, source.height);
 }
 
-SourceFormat idx_source(const Image& image) {
+/// One of the many pictures of an idx or CIFAR file.
+Image packed_image(const Locator& locator) {
+    return is_cifar_name(locator.path) ? CifarFile(locator.path).image(locator.index) : IdxFile::open(locator.path)->image(locator.index);
+}
+
+SourceFormat packed_source(const Locator& locator, const Image& image) {
     SourceFormat source;
-    source.format = "idx";
+    source.format = is_cifar_name(locator.path) ? "cifar" : "idx";
     source.width = image.width;
     source.height = image.height;
     source.channels = image.channels;
     return source;
 }
 
+Decoded decode_to(const std::string& bytes, const std::string& name, const DecodeLimits& limits, int longer_side) {
+    const Header header = read_header(bytes, name);
+    check_limits(header, name, limits);
+    Decoded decoded;
+    decoded.source = header.source;
+    try {
+        Raster raster = decode_raster(bytes, header, longer_side);
+        decoded.source.had_alpha = raster.channels == 2 || raster.channels == 4;
+        decoded.source.frames = std::max(raster.frames, header.source.frames);
+        const bool is_reduced = longer_side > 0 && raster.width < header.source.width;
+        const int orientation = raster.is_upright ? 1 : header.source.exif_orientation;
+        decoded.image = upright(flatten(std::move(raster)), orientation);
+        if (is_reduced) {
+            turn_size(decoded.source);
+        } else {
+            decoded.source.width = decoded.image.width;
+            decoded.source.height = decoded.image.height;
+        }
+    } catch (const OutOfMemory& error) {
+        throw OutOfMemory(name + " " + error.what());
+    } catch (const Error& error) {
+        throw Error(name + " " + error.what());
+    } catch (const std::bad_alloc&) {
+        throw OutOfMemory(name + " needs more memory than there is");
+    }
+    return decoded;
+}
+
 }  // namespace
 
 SourceFormat probe(const Locator& locator, const DecodeLimits& limits) {
-    if (locator.index >= 0) return idx_source(IdxFile::open(locator.path)->image(locator.index));
+    if (locator.index >= 0) return packed_source(locator, packed_image(locator));
     check_file_size(locator.path, limits);
     std::ifstream in(locator.path, std::ios::binary);
     if (!in) throw Error(locator.path.string() + " cannot be opened");
@@ -115,45 +149,39 @@ SourceFormat probe(const Locator& locator, const DecodeLimits& limits) {
 }
 
 Decoded decode_bytes(const std::string& bytes, const std::string& name, const DecodeLimits& limits) {
-    const Header header = read_header(bytes, name);
-    check_limits(header, name, limits);
-    Decoded decoded;
-    decoded.source = header.source;
-    try {
-        Raster raster = decode_raster(bytes, header);
-        decoded.source.had_alpha = raster.channels == 2 || raster.channels == 4;
-        decoded.source.frames = std::max(raster.frames, header.source.frames);
-        const int orientation = raster.is_upright ? 1 : header.source.exif_orientation;
-        decoded.image = upright(flatten(std::move(raster)), orientation);
-    } catch (const OutOfMemory& error) {
-        throw OutOfMemory(name + " " + error.what());
-    } catch (const Error& error) {
-        throw Error(name + " " + error.what());
-    } catch (const std::bad_alloc&) {
-        throw OutOfMemory(name + " needs more memory than there is");
-    }
-    decoded.source.width = decoded.image.width;
-    decoded.source.height = decoded.image.height;
-    return decoded;
+    return decode_to(bytes, name, limits, 0);
 }
 
 Decoded decode(const Locator& locator, const DecodeLimits& limits) {
     if (locator.index >= 0) {
-        Image image = IdxFile::open(locator.path)->image(locator.index);
-        SourceFormat source = idx_source(image);
+        Image image = packed_image(locator);
+        SourceFormat source = packed_source(locator, image);
         return {std::move(image), std::move(source)};
     }
-    check_file_size(locator.path, limits);
-    return decode_bytes(read_file(locator.path), locator.text(), limits);
+    return decode_bytes(read_picture_file(locator.path, limits), locator.text(), limits);
+}
+
+std::string read_picture_file(const std::filesystem::path& path, const DecodeLimits& limits) {
+    check_file_size(path, limits);
+    return read_file(path);
 }
 
 Image load_image(const Locator& locator) {
     return decode(locator).image;
 }
 
+Decoded decode_reduced(const std::string& bytes, const std::string& name, int longer_side) {
+    return decode_to(bytes, name, {}, longer_side);
+}
+
+Decoded decode_reduced(const Locator& locator, int longer_side) {
+    if (locator.index >= 0) return decode(locator);
+    return decode_reduced(read_picture_file(locator.path), locator.text(), longer_side);
+}
+
 std::string content_sha256(const Locator& locator) {
     if (locator.index < 0) return sha256_file(locator.path);
-    const Image image = IdxFile::open(locator.path)->image(locator.index);
+    const Image image = packed_image(locator);
     return sha256({reinterpret_cast<const char*>(image.pixels.data()), image.pixels.size()});
 }
 

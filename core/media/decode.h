@@ -17,7 +17,7 @@ struct DecodeLimits {
 
 /// What the file was before it became an 8-bit grey or RGB picture; recorded at import.
 struct SourceFormat {
-    std::string format;  // "png", "jpeg", "webp", "tiff", "bmp", "gif", "idx"
+    std::string format;  // "png", "jpeg", "webp", "tiff", "bmp", "gif", "idx", "cifar"
     int width = 0;       // after the EXIF orientation
     int height = 0;
     int channels = 0;          // as stored: 1, 2 (grey + alpha), 3, 4
@@ -50,10 +50,19 @@ Decoded decode(const Locator& locator, const DecodeLimits& limits = {});
 /// The same from bytes in memory; `name` is used in messages.
 Decoded decode_bytes(const std::string& bytes, const std::string& name, const DecodeLimits& limits = {});
 
+/// The bytes of a picture's file. Throws TooLarge, or Error naming the file.
+std::string read_picture_file(const std::filesystem::path& path, const DecodeLimits& limits = {});
+
 /// decode(...).image
 Image load_image(const Locator& locator);
 
-/// The SHA-256 of what the locator names: of the file's bytes, or of the idx picture's pixels.
+/// For a picture that is to be shrunk: a JPEG comes at 1/2, 1/4 or 1/8 of its size where its longer side is then still at least
+/// `longer_side` (several times faster than in full), everything else in full. `source` tells the whole picture's size.
+Decoded decode_reduced(const Locator& locator, int longer_side);
+/// The same from bytes in memory.
+Decoded decode_reduced(const std::string& bytes, const std::string& name, int longer_side);
+
+/// The SHA-256 of what the locator names: of the file's bytes, or of a packed picture's pixels.
 std::string content_sha256(const Locator& locator);
 
 }  // namespace tw::media

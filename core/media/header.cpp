@@ -61,6 +61,9 @@ std::string format_of(std::string_view bytes) {
 
 Header read_header(std::string_view bytes, const std::string& name) {
     if (bytes.empty()) throw Error(name + " is empty");
+    if (bytes.starts_with(std::string_view("II+\0", 4)) || bytes.starts_with(std::string_view("MM\0+", 4))) {
+        throw Error(name + " is a BigTIFF file, which cannot be read here; save it as an ordinary TIFF");
+    }
     const std::string format = format_of(bytes);
     if (format.empty()) throw Error(name + " is not an image of a known format (png, jpeg, webp, tiff, bmp, gif)");
     Header header;

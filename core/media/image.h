@@ -18,7 +18,7 @@ struct Image {
     std::size_t size_bytes() const { return pixels.size(); }
 };
 
-/// Where one picture is: a file, or the `index`-th picture of an idx file (gz too). Written as "path" or "path#index".
+/// Where one picture is: a file, or the `index`-th picture of an idx file (gz too) or a CIFAR file. Written as "path" or "path#index".
 struct Locator {
     std::filesystem::path path;
     std::int64_t index = -1;  // -1: the whole file is the picture

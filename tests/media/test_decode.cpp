@@ -251,6 +251,22 @@ private slots:
         QCOMPARE(wrong.load(), 0);
     }
 
+    void a_jpeg_is_reduced_no_further_than_wanted() {
+        const std::string jpeg = encode_jpeg(test::quarters_image(400, 300));
+        const Decoded reduced = decode_reduced(jpeg, "quarters.jpg", 100);
+        QVERIFY(reduced.image.width == 100 && reduced.image.height == 75);
+        QVERIFY(reduced.source.width == 400 && reduced.source.height == 300);
+        QVERIFY(near(pixel(reduced.image, 20, 20), {250, 20, 20}, 12));
+        QCOMPARE(decode_reduced(jpeg, "quarters.jpg", 101).image.width, 200);
+        QCOMPARE(decode_reduced(jpeg, "quarters.jpg", 1000).image.width, 400);
+        const Decoded turned = decode_reduced(test::with_exif_orientation(jpeg, 6), "turned.jpg", 100);
+        QVERIFY(turned.image.width == 75 && turned.image.height == 100);
+        QVERIFY(turned.source.width == 300 && turned.source.height == 400);
+        // Every byte is looked at all the same.
+        QVERIFY(
+            has(error_of([&] { decode_reduced(jpeg.substr(0, jpeg.size() * 2 / 3), "cut.jpg", 100); }), "cut.jpg is damaged or cut off"));
+    }
+
     void locators_go_there_and_back() {
         for (const Locator& locator : {Locator{"/a/b.gz", 12}, Locator{"/a/b.png", -1}, Locator{"/a/b#2x.png", -1}}) {
             QVERIFY(Locator::parse(locator.text()) == locator);
