@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/project/migrations.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -43,6 +44,12 @@ std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& folder) {
 }
 
 }  // namespace
+
+std::pair<std::uint64_t, std::uint64_t> identity_of(const fs::path& folder) {
+    struct stat facts {};
+    if (::stat((folder / "project.db").c_str(), &facts) != 0) return {0, 0};
+    return {facts.st_dev, facts.st_ino};
+}
 
 void check_is_database(const fs::path& folder) {
     const fs::path file = folder / "project.db";

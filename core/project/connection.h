@@ -10,6 +10,9 @@
 // For project.cpp only.
 namespace tw::project {
 
+/// Device and number of project.db; zeros when there is none.
+std::pair<std::uint64_t, std::uint64_t> identity_of(const std::filesystem::path& folder);
+
 /// Throws Error when the folder has no project.db, or one that is empty or not SQLite. Looks, and writes nothing.
 void check_is_database(const std::filesystem::path& folder);
 

@@ -25,6 +25,11 @@ Shape most_frequent_shape(const Project& project) {
     return {};
 }
 
+void check_shot_limits(std::int64_t head_min, std::int64_t tail_max) {
+    if (tail_max >= 0 && head_min > tail_max) return;
+    throw Error("head_min " + std::to_string(head_min) + " must be larger than tail_max " + std::to_string(tail_max));
+}
+
 }  // namespace
 
 DatasetSettings dataset_settings(const Project& project) {
@@ -53,9 +58,7 @@ void set_dataset_settings(Project& project, const DatasetSettings& settings) {
     if (settings.prompt_template.find("{class}") == std::string::npos) {
         throw Error("prompt_template '" + settings.prompt_template + "' does not contain {class}");
     }
-    if (settings.tail_max < 0 || settings.head_min <= settings.tail_max) {
-        throw Error("head_min " + std::to_string(settings.head_min) + " must be larger than tail_max " + std::to_string(settings.tail_max));
-    }
+    check_shot_limits(settings.head_min, settings.tail_max);
     Shape shape{settings.width, settings.height, settings.channels};
     // What only repeats the images is not frozen, so that it goes on following them.
     if (shape == most_frequent_shape(project)) shape = {};
@@ -69,6 +72,14 @@ void set_dataset_settings(Project& project, const DatasetSettings& settings) {
                               {"channels", shape.channels},
                               {"head_min", settings.head_min},
                               {"tail_max", settings.tail_max}});
+}
+
+void set_shot_limits(Project& project, std::int64_t head_min, std::int64_t tail_max) {
+    check_shot_limits(head_min, tail_max);
+    Json stored = project.setting(key, Json::object());
+    stored["head_min"] = head_min;
+    stored["tail_max"] = tail_max;
+    project.set_setting(key, stored);
 }
 
 std::string spoken_name(const std::string& class_name) {

@@ -20,6 +20,8 @@ struct DatasetSettings {
 
 DatasetSettings dataset_settings(const Project& project);
 void set_dataset_settings(Project& project, const DatasetSettings& settings);
+/// These two alone, without a look at the images. Throws Error when head_min is not larger than tail_max.
+void set_shot_limits(Project& project, std::int64_t head_min, std::int64_t tail_max);
 
 /// A class's name as a prompt says it ('_' to ' ').
 std::string spoken_name(const std::string& class_name);

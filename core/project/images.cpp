@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "core/project/image_rows.h"
 
+#include <algorithm>
+
 namespace tw::project {
 namespace {
 
@@ -42,8 +44,10 @@ std::vector<ImageRow> ImageRepository::get_many(const std::vector<std::int64_t>&
 
 std::vector<std::int64_t> ImageRepository::ids(const std::string& kind, const std::string& partition, std::int64_t class_id) const {
     std::vector<std::int64_t> ids;
-    Query query(project_, conditions(kind, partition, class_id), "SELECT image.id FROM image", " ORDER BY image.id");
+    // Sorted here: SQLite would write a million of them into a temporary tree.
+    Query query(project_, conditions(kind, partition, class_id), "SELECT image.id FROM image");
     while (query.next()) ids.push_back(query.integer(0));
+    std::sort(ids.begin(), ids.end());
     return ids;
 }
 
@@ -55,14 +59,20 @@ std::vector<ImageRow> ImageRepository::list(const std::string& kind, const std::
 }
 
 std::map<std::int64_t, std::int64_t> ImageRepository::real_counts(const std::string& partition) const {
-    return query_counts(project_, "SELECT class_id, COUNT(*) FROM image WHERE partition = ? AND kind = 'real' GROUP BY class_id",
-                        partition);
+    return query_counts(project_, "SELECT class_id, images FROM image_count WHERE run_id = 0 AND what = ? AND images > 0", partition);
 }
 
 std::vector<HashedImage> ImageRepository::hashes(const std::vector<std::string>& partitions) const {
     std::vector<HashedImage> hashes;
     Query query(project_, "SELECT id, dhash FROM image WHERE partition IN (SELECT value FROM json_each(?)) AND kind = 'real' ORDER BY id",
                 Json(partitions));
+    while (query.next()) hashes.push_back({query.integer(0), query.bits(1)});
+    return hashes;
+}
+
+std::vector<HashedImage> ImageRepository::hashes_of_class(const std::string& partition, std::int64_t class_id) const {
+    std::vector<HashedImage> hashes;
+    Query query(project_, conditions("real", partition, class_id), "SELECT id, dhash FROM image");
     while (query.next()) hashes.push_back({query.integer(0), query.bits(1)});
     return hashes;
 }
@@ -75,6 +85,15 @@ std::optional<ImageRow> ImageRepository::by_sha256(const std::string& sha256) co
 std::optional<ImageRow> ImageRepository::by_path(const std::string& path, std::int64_t idx) const {
     Query query(project_, select_images + " WHERE path = ? AND idx = ?", path, idx);
     return query.next() ? std::optional(read_image(query)) : std::nullopt;
+}
+
+void ImageRepository::update(const ImageRow& row) {
+    execute(
+        project_,
+        "UPDATE image SET class_id = ?, path = ?, idx = ?, width = ?, height = ?, channels = ?, source = ?, sha256 = ?, dhash = ? WHERE "
+        "id = ?",
+        row.class_id, row.path, row.idx, row.width, row.height, row.channels, row.source, row.sha256, row.dhash, row.id);
+    project_.announce("image", {row.id});
 }
 
 void ImageRepository::set_partition(const std::vector<std::int64_t>& ids, const std::string& partition) {

@@ -41,8 +41,12 @@ public:
     /// class id -> count (real images of a partition).
     std::map<std::int64_t, std::int64_t> real_counts(const std::string& partition) const;
     std::vector<HashedImage> hashes(const std::vector<std::string>& partitions) const;
+    /// Real images of one class and partition, in no order.
+    std::vector<HashedImage> hashes_of_class(const std::string& partition, std::int64_t class_id) const;
     std::optional<ImageRow> by_sha256(const std::string& sha256) const;
     std::optional<ImageRow> by_path(const std::string& path, std::int64_t idx) const;
+    /// Everything of the row that a changed original may change: class, place, size, source and hashes. The partition stays.
+    void update(const ImageRow& row);
     void set_partition(const std::vector<std::int64_t>& ids, const std::string& partition);
     /// Real images' paths are absolute; synthetic ones are relative to the project folder.
     std::filesystem::path absolute_path(const ImageRow& row) const;

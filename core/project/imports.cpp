@@ -5,8 +5,9 @@
 
 namespace tw::project {
 
-std::int64_t ImportRepository::begin(const std::string& format, const std::string& path) {
-    const std::int64_t id = insert(project_, "INSERT INTO import (format, path, started) VALUES (?, ?, ?)", format, path, now_utc());
+std::int64_t ImportRepository::begin(const std::string& format, const std::string& path, const Json& request) {
+    const std::int64_t id =
+        insert(project_, "INSERT INTO import (format, path, started, request) VALUES (?, ?, ?, ?)", format, path, now_utc(), request);
     project_.announce("import", {id});
     return id;
 }
@@ -22,11 +23,16 @@ void ImportRepository::finish(std::int64_t import_id, std::int64_t images) {
     project_.announce("import", {import_id});
 }
 
+void ImportRepository::set_path(const std::vector<std::int64_t>& import_ids, const std::string& path) {
+    execute(project_, "UPDATE import SET path = ? WHERE id IN (SELECT value FROM json_each(?))", path, id_list(import_ids));
+    project_.announce("import", import_ids);
+}
+
 std::vector<ImportRow> ImportRepository::all() const {
     std::vector<ImportRow> rows;
-    Query query(project_, "SELECT id, format, path, started, finished, images FROM import ORDER BY id");
+    Query query(project_, "SELECT id, format, path, started, finished, images, request FROM import ORDER BY id");
     while (query.next()) {
-        rows.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), query.text(4), query.integer(5)});
+        rows.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), query.text(4), query.integer(5), query.json(6)});
     }
     return rows;
 }

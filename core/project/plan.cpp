@@ -21,6 +21,12 @@ void PlanRepository::set_target(std::int64_t class_id, std::optional<std::int64_
     project_.announce("plan_target", {class_id});
 }
 
+void PlanRepository::set_targets(const std::map<std::int64_t, std::optional<std::int64_t>>& targets) {
+    Transaction transaction(project_);
+    for (const auto& [class_id, target] : targets) set_target(class_id, target);
+    transaction.commit();
+}
+
 std::map<std::int64_t, std::int64_t> PlanRepository::accepted_counts() const {
     std::map<std::int64_t, std::int64_t> accepted;
     for (const auto& [class_id, counts] : SampleRepository(project_).counts_by_class()) {

@@ -40,6 +40,7 @@ private:
 }  // namespace
 
 Project::Project(std::unique_ptr<State> state) : state_(std::move(state)) {
+    state_->identity = identity_of(state_->folder);
     state_->statements = std::make_unique<StatementCache>(*state_->db);
 }
 
@@ -150,12 +151,31 @@ Project::Mode Project::mode() const {
     return state_->mode;
 }
 
+bool Project::is_in_place() const {
+    return identity_of(state_->folder) == state_->identity;
+}
+
+void Project::require_in_place() const {
+    if (state_->depth > 0 || is_in_place()) return;
+    throw StorageError((state_->folder / "project.db").string() +
+                       " is not there any more: its disk was unplugged, or the folder was moved");
+}
+
 bool Project::was_unclean() const {
     return state_->was_unclean;
 }
 
 SQLite::Database& Project::db() const {
     return *state_->db;
+}
+
+void Project::leave_log_to_others() const {
+    state_->db->exec("PRAGMA wal_autocheckpoint = 0");
+}
+
+void Project::fold_log() const {
+    // What a reader holds is folded back the next time; that is no error.
+    state_->db->tryExec("PRAGMA wal_checkpoint(PASSIVE)");
 }
 
 StatementCache& Project::statements() const {

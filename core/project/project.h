@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/project/changes.h"
 
@@ -13,6 +14,12 @@ class Database;
 }
 
 namespace tw::project {
+
+/// The project file cannot be reached or written just now: disk full, disk unplugged, in use. What was to be written is worth keeping.
+class StorageError : public Error {
+public:
+    using Error::Error;
+};
 
 struct Migration;
 class StatementCache;
@@ -44,12 +51,21 @@ public:
     std::filesystem::path images_dir() const;
     std::filesystem::path cache_dir() const;
     Mode mode() const;
+    /// False when project.db is no longer the file that was opened: the disk was unplugged, the folder moved or deleted. What is written
+    /// then would go to a file that nobody finds.
+    bool is_in_place() const;
+    /// Before every write outside a transaction, and at the begin of each. Throws StorageError unless is_in_place().
+    void require_in_place() const;
     /// True when the last writer ended without closing (crash, kill -9): the queue then stays paused until the user says go.
     bool was_unclean() const;
 
     SQLite::Database& db() const;
     /// Prepared statements of this connection, for the repositories.
     StatementCache& statements() const;
+    /// Commits of this connection no longer fold the write-ahead log back into the file, which now and then takes as long as many
+    /// commits do. For a thread that must not wait; another one calls fold_log() instead, every few seconds while there are commits.
+    void leave_log_to_others() const;
+    void fold_log() const;
     /// Shared by all Project objects that this process has open on the folder.
     ChangeHub& changes() const;
     /// Publishes after the commit: at once outside a transaction, with the outermost commit inside one.

@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "core/project/sql.h"
 
+#include <algorithm>
+
 namespace tw::project {
 namespace {
 
@@ -69,6 +71,28 @@ void QueueRepository::recover_after_crash() {
         const bool suspect = get(id).attempts >= most_attempts;
         mark(id, suspect ? "suspect" : "waiting", "crash", "the program ended while this batch was being drawn");
     }
+    transaction.commit();
+}
+
+void QueueRepository::move_before(std::int64_t id, std::int64_t other_id) {
+    if (id == other_id) return;
+    Transaction transaction(project_);
+    std::vector<std::int64_t> ids, positions;
+    Query query(project_, "SELECT id, position FROM queue_item WHERE state = 'waiting' ORDER BY position");
+    while (query.next()) {
+        ids.push_back(query.integer(0));
+        positions.push_back(query.integer(1));
+    }
+    const auto moved = std::find(ids.begin(), ids.end(), id);
+    if (moved == ids.end()) throw Error("queue item " + std::to_string(id) + " is not waiting, so it has no place to move from");
+    ids.erase(moved);
+    const auto place = other_id == 0 ? ids.end() : std::find(ids.begin(), ids.end(), other_id);
+    if (other_id != 0 && place == ids.end()) throw Error("queue item " + std::to_string(other_id) + " is not waiting any more");
+    ids.insert(place, id);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        execute(project_, "UPDATE queue_item SET position = ? WHERE id = ? AND position <> ?", positions[i], ids[i], positions[i]);
+    }
+    project_.announce("queue_item", ids);
     transaction.commit();
 }
 

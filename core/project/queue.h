@@ -31,6 +31,8 @@ public:
     void mark(std::int64_t id, const std::string& state, const std::string& failure = {}, const std::string& reason = {});
     /// At open: what was running when the program died. First crash: waiting again; second: suspect.
     void recover_after_crash();
+    /// A waiting item before another waiting one, or to the end of the queue with other_id 0. Throws Error for one that is not waiting.
+    void move_before(std::int64_t id, std::int64_t other_id);
     void retry(std::int64_t id);  // failed, suspect or cancelled -> waiting, attempts 0
     /// Seeds of this item that are already drawn (kept or refused), so that nothing is drawn twice.
     std::vector<std::uint64_t> finished_seeds(std::int64_t id) const;

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/project/sql.h"
+#include "core/project/trash.h"
 
 namespace tw::project {
 namespace {
@@ -35,6 +36,7 @@ std::vector<fs::path> picture_files(const Project& project) {
 
 RepairReport repair_files(Project& project) {
     RepairReport report;
+    TrashRepository(project).follow();
     try {
         for (const fs::path& file : picture_files(project)) {
             if (file.extension() == ".part") {
@@ -55,7 +57,7 @@ RepairReport repair_files(Project& project) {
 
 std::vector<std::string> missing_files(const Project& project) {
     std::vector<std::string> missing;
-    Query query(project, "SELECT path FROM image WHERE run_id IS NOT NULL ORDER BY id");
+    Query query(project, "SELECT path FROM image WHERE run_id IS NOT NULL AND id NOT IN (SELECT image_id FROM trash) ORDER BY id");
     while (query.next()) {
         if (!fs::exists(project.folder() / query.text(0))) missing.push_back(query.text(0));
     }

@@ -2,6 +2,9 @@
 
 #include "core/project/sql.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace tw::project {
 namespace {
 
@@ -16,10 +19,16 @@ std::map<std::string, double> read_values(Query&& query) {
 void ScoreRepository::set(std::int64_t image_id, const std::map<std::string, double>& scores) {
     Transaction transaction(project_);
     for (const auto& [name, value] : scores) {
-        execute(project_, "INSERT OR REPLACE INTO score (image_id, name, value) VALUES (?, ?, ?)", image_id, name, value);
+        execute(project_, "INSERT INTO score (image_id, name, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                image_id, name, value);
     }
     project_.announce("score", {image_id});
     transaction.commit();
+}
+
+void ScoreRepository::forget(std::int64_t image_id) {
+    execute(project_, "DELETE FROM score WHERE image_id = ?", image_id);
+    project_.announce("score", {image_id});
 }
 
 std::map<std::string, double> ScoreRepository::get(std::int64_t image_id) const {
@@ -34,6 +43,33 @@ std::map<std::int64_t, double> ScoreRepository::by_name(const std::string& name,
                 id_list(image_ids), name);
     while (query.next()) values[query.integer(0)] = query.real(1);
     return values;
+}
+
+std::vector<std::int64_t> ScoreRepository::highest_first(const std::string& name) const {
+    // In pieces, each from where the last one ended: no piece keeps a writer's log from being folded back for long.
+    constexpr std::size_t piece = 50'000;
+    std::vector<std::int64_t> ids;
+    double value = std::numeric_limits<double>::infinity();
+    std::int64_t id = std::numeric_limits<std::int64_t>::max();
+    std::size_t equals = 0;  // where the ids of the last value begin
+    const auto turn_equals = [&] { std::reverse(ids.begin() + static_cast<std::ptrdiff_t>(equals), ids.end()); };
+    for (std::size_t read = piece; read == piece;) {
+        Query query(
+            project_,
+            "SELECT image_id, value FROM score WHERE name = ? AND (value, image_id) < (?, ?) ORDER BY value DESC, image_id DESC LIMIT ?",
+            name, value, id, piece);
+        for (read = 0; query.next(); ++read) {
+            id = query.integer(0);
+            if (const double next = query.real(1); next != value) {
+                turn_equals();
+                equals = ids.size();
+                value = next;
+            }
+            ids.push_back(id);
+        }
+    }
+    turn_equals();
+    return ids;
 }
 
 void ScoreRepository::set_threshold(std::int64_t class_id, const std::string& name, double value) {

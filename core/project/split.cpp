@@ -46,4 +46,21 @@ void SplitRepository::verify() const {
     }
 }
 
+bool SplitRepository::holds() const {
+    const std::optional<SplitManifest> manifest = current();
+    return manifest && compute_hash() == manifest->sha256;
+}
+
+void SplitRepository::follow(bool same_pictures) {
+    const std::optional<SplitManifest> before = current();
+    if (!before) return;
+    Transaction transaction(project_);
+    const SplitManifest after = freeze(before->spec);
+    if (same_pictures) {
+        execute(project_, "UPDATE training_run SET split = ? WHERE split = ?", after.sha256, before->sha256);
+        project_.announce("training_run");
+    }
+    transaction.commit();
+}
+
 }  // namespace tw::project

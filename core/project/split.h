@@ -22,6 +22,12 @@ public:
     /// Throws Error when partitions changed since freeze() - every step that uses the split calls it first.
     void verify() const;
 
+    /// True when there is a manifest and verify() would let it pass.
+    bool holds() const;
+    /// After pictures were only found at another place: partitions, classes and contents are what they were, so the manifest and the
+    /// trainings that name it go on holding. `same_pictures` false: contents or classes changed, so trainings keep the old name.
+    void follow(bool same_pictures);
+
 private:
     std::string compute_hash() const;
     const Project& project_;

@@ -5,19 +5,33 @@
 #include <sqlite3.h>
 
 namespace tw::project {
+namespace {
+
+// Less than this is left: SQLite tells a log or its index that cannot grow as an error of reading and writing.
+constexpr std::uintmax_t least_free_bytes = 64 * 1024;
+
+bool is_full(const std::filesystem::path& folder) {
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folder, unknown);
+    return !unknown && space.available < least_free_bytes;
+}
+
+}  // namespace
 
 void throw_sql_error(const std::filesystem::path& folder, const SQLite::Exception& fault) {
     const std::string file = (folder / "project.db").string();
     const std::string detail = fault.what();
     switch (fault.getErrorCode()) {
-        case SQLITE_FULL: throw Error(file + " cannot be written: the disk is full");
-        case SQLITE_IOERR: throw Error(file + " cannot be read or written: " + detail);
+        case SQLITE_FULL: throw StorageError(file + " cannot be written: the disk is full");
+        case SQLITE_IOERR:
+            if (is_full(folder)) throw StorageError(file + " cannot be written: the disk is full");
+            throw StorageError(file + " cannot be read or written: " + detail);
         case SQLITE_NOTADB: throw Error(file + " is not a database");
         case SQLITE_CORRUPT: throw Error(file + " is damaged (" + detail + "); earlier copies are in its folder backups/");
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: throw Error(file + " is being written by another program and did not become free");
-        case SQLITE_READONLY: throw Error(file + " is open for reading only and cannot be changed");
-        case SQLITE_CANTOPEN: throw Error(file + " cannot be opened: " + detail);
+        case SQLITE_LOCKED: throw StorageError(file + " is being written by another program and did not become free");
+        case SQLITE_READONLY: throw StorageError(file + " is open for reading only and cannot be changed");
+        case SQLITE_CANTOPEN: throw StorageError(file + " cannot be opened: " + detail);
         case SQLITE_CONSTRAINT: throw Error(file + " refuses the row: " + detail);
         case SQLITE_NOMEM: throw OutOfMemory(file + " cannot be used: memory ran out");
         default: throw Error(file + ": " + detail);

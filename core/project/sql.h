@@ -30,15 +30,16 @@ public:
         text_ += (text_.empty() ? " WHERE " : " AND ") + condition;
         return *this;
     }
-    Where& also(const std::string& condition, std::variant<std::int64_t, std::string> value) {
-        values_.push_back(std::move(value));
+    template <typename... Values>
+    requires(sizeof...(Values) > 0) Where& also(const std::string& condition, Values... values) {
+        (values_.emplace_back(std::move(values)), ...);
         return also(condition);
     }
 
 private:
     friend class Query;
     std::string text_;
-    std::vector<std::variant<std::int64_t, std::string>> values_;
+    std::vector<std::variant<std::int64_t, double, std::string>> values_;
 };
 
 class StatementCache {
@@ -108,6 +109,7 @@ private:
 /// A statement without rows.
 template <typename... Values>
 void execute(const Project& project, std::string sql, const Values&... values) {
+    project.require_in_place();
     Query(project, std::move(sql), values...).run();
 }
 

@@ -10,6 +10,7 @@ namespace tw::project {
 struct Project::State {
     std::filesystem::path folder;
     Mode mode = Mode::read;
+    std::pair<std::uint64_t, std::uint64_t> identity;  // device and number of project.db when it was opened
     std::shared_ptr<Session> session;
     std::unique_ptr<WriteLease> lease;  // only when writing
     bool was_unclean = false;

@@ -33,6 +33,7 @@ void Project::announce(const std::string& table, const std::vector<std::int64_t>
 
 Transaction::Transaction(const Project& project) : project_(*project.state_), outermost_(project_.depth == 0) {
     if (outermost_) {
+        project.require_in_place();
         try {
             // IMMEDIATE: a transaction that only later turns out to write could not wait for another writer.
             project_.db->exec(project_.mode == Project::Mode::write ? "BEGIN IMMEDIATE" : "BEGIN");

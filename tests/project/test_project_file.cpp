@@ -8,6 +8,7 @@
 #include "tests/support/synthetic_project.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 #include <QtTest/QTest>
 
@@ -231,6 +232,19 @@ private slots:
         QCOMPARE(project::ImageRepository(project).list("real", "train", classes[0].id).size(), std::size_t{4});
         QCOMPARE(project::SampleRepository(project).counts_by_class()[classes[1].id].unjudged, 2);
         QVERIFY(project.db().execAndGet("PRAGMA integrity_check").getString() == "ok");
+    }
+
+    void another_thread_folds_the_log_back() {
+        const TempDir temp;
+        const Project project = Project::create(temp.path() / "p");
+        project.leave_log_to_others();
+        QCOMPARE(project.db().execAndGet("PRAGMA wal_autocheckpoint").getInt(), 0);
+        Project(project.reopen()).set_setting("answer", 42);
+        project.reopen().fold_log();
+        SQLite::Statement left(project.db(), "PRAGMA wal_checkpoint(PASSIVE)");
+        QVERIFY(left.executeStep());
+        QCOMPARE(left.getColumn(1).getInt(), left.getColumn(2).getInt());  // pages in the log, pages folded back
+        QVERIFY(project.setting("answer") == Json(42));
     }
 
     void an_older_schema_is_not_opened_for_reading_only() {

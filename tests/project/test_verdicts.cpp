@@ -68,6 +68,32 @@ private slots:
         QVERIFY(VerdictRepository(project).redo().empty());
     }
 
+    void of_two_verdicts_on_one_picture_the_later_one_counts_and_undo_goes_back_to_the_start() {
+        test::SyntheticProject synthetic;
+        const auto ids = SampleRepository(synthetic.project()).ids({});
+        VerdictRepository verdicts(synthetic.project());
+        const auto before = verdicts_of(synthetic.project());
+        verdicts.apply({{ids[0], "accepted", ""}, {ids[1], "accepted", ""}, {ids[0], "rejected", "artefact"}}, "person");
+        QCOMPARE(SampleRepository(synthetic.project()).get(ids[0]).reason, std::string("artefact"));
+        QCOMPARE(verdicts.undo_size(), std::int64_t{2});
+        verdicts.undo();
+        QCOMPARE(verdicts_of(synthetic.project()), before);
+        QCOMPARE(verdicts.redo_size(), std::int64_t{2});
+    }
+
+    void the_newest_judgements_of_a_person_come_first() {
+        test::SyntheticProject synthetic;
+        const auto ids = SampleRepository(synthetic.project()).ids({});
+        VerdictRepository verdicts(synthetic.project());
+        verdicts.apply({{ids[0], "accepted", ""}, {ids[1], "rejected", ""}}, "person");
+        verdicts.apply({{ids[2], "accepted", ""}}, "rule");
+        const auto judged = verdicts.by_person(10);
+        QCOMPARE(judged.size(), std::size_t{2});
+        for (const auto& one : judged) QCOMPARE(one.accepted, one.image_id == ids[0]);
+        QCOMPARE(verdicts.by_person(1).size(), std::size_t{1});
+        QVERIFY_THROWS_EXCEPTION(Error, verdicts.evidence(99));
+    }
+
     void a_new_action_ends_the_redo() {
         test::SyntheticProject synthetic;
         const auto ids = SampleRepository(synthetic.project()).ids({});

@@ -1,0 +1,47 @@
+#include "core/project/storage.h"
+
+#include "core/base/file.h"
+
+namespace tw::project {
+namespace {
+
+std::uintmax_t size_of(const fs::path& folder, const std::function<bool()>& go_on) {
+    std::uintmax_t sum = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (go_on && !go_on()) break;
+        std::error_code gone;
+        if (!it->is_regular_file(gone)) continue;
+        const std::uintmax_t bytes = it->file_size(gone);
+        if (!gone) sum += bytes;
+    }
+    return sum;
+}
+
+}  // namespace
+
+StorageSizes storage_sizes(const fs::path& folder, const std::function<bool()>& go_on) {
+    StorageSizes sizes;
+    for (const char* name : {"project.db", "project.db-wal", "project.db-shm"}) {
+        std::error_code error;
+        const std::uintmax_t bytes = fs::file_size(folder / name, error);
+        if (!error) sizes.database += bytes;
+    }
+    sizes.pictures = size_of(folder / "images", go_on);
+    sizes.cache = size_of(folder / "cache", go_on);
+    sizes.trash = size_of(folder / "trash", go_on);
+    sizes.backups = size_of(folder / "backups", go_on);
+    sizes.free = free_bytes(folder);
+    return sizes;
+}
+
+void clear_cache(const fs::path& folder) {
+    std::error_code error;
+    for (fs::directory_iterator it(folder / "cache", error), end; !error && it != end; it.increment(error)) {
+        std::error_code fault;
+        fs::remove_all(it->path(), fault);
+        if (fault) throw Error(it->path().string() + " cannot be deleted: " + fault.message());
+    }
+}
+
+}  // namespace tw::project

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <cstdint>
+#include <functional>
+
+namespace tw::project {
+
+/// Bytes on disk of the parts of a project folder.
+struct StorageSizes {
+    std::uintmax_t database = 0, pictures = 0, cache = 0, trash = 0, backups = 0;
+    std::uintmax_t free = 0;  // left on the disk that the folder lies on
+};
+
+/// Walks the folder; for a thread of its own. `go_on` is asked now and then, false ends early.
+StorageSizes storage_sizes(const std::filesystem::path& folder, const std::function<bool()>& go_on = {});
+
+/// Deletes what is in cache/; everything there is made again when it is needed.
+void clear_cache(const std::filesystem::path& folder);
+
+}  // namespace tw::project
