@@ -28,9 +28,14 @@ Recipe::Draw RecipeStream::place(std::size_t picture) {
         return static_cast<int>(random_.below(2 * static_cast<std::uint64_t>(options_.crop_padding) + 1)) - options_.crop_padding;
     };
     Recipe::Draw draw{picture, {}};
-    draw.placing.dx = shift();
-    draw.placing.dy = shift();
+    if (options_.random_resized_crop) {
+        draw.part = draw_resized_crop(shape_.size, options_.crop_scale, options_.crop_ratio, random_);
+    } else {
+        draw.placing.dx = shift();
+        draw.placing.dy = shift();
+    }
     draw.placing.mirrored = options_.horizontal_flip && random_.below(2) == 1;
+    if (changes_colours(options_)) draw.colours = draw_colour_change(options_, random_);
     return draw;
 }
 
@@ -91,8 +96,11 @@ Batch compose(const Recipe& recipe, const PictureStore& store, const TrainingOpt
     const torch::Tensor placed = torch::empty({static_cast<std::int64_t>(recipe.draws.size()), shape.channels, shape.size, shape.size});
     const auto picture = [&](const torch::Tensor& of, std::size_t i) { return of.data_ptr<float>() + i * shape.bytes(); };
     for (std::size_t i = 0; i < recipe.draws.size(); ++i) {
-        store.copy(recipe.draws[i].picture, planes);
-        place_picture(planes, shape, scale, recipe.draws[i].placing, picture(placed, i));
+        const Recipe::Draw& draw = recipe.draws[i];
+        store.copy(draw.picture, planes);
+        if (draw.part) crop_and_resize(*draw.part, shape, planes);
+        if (draw.colours) change_colours(*draw.colours, shape, planes);
+        place_picture(planes, shape, scale, draw.placing, picture(placed, i));
     }
     Batch batch{placed, torch::zeros({options.batch_size, classes})};
     if (!recipe.mixes.empty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "core/learning/augmentation.h"
 #include "core/learning/mixing.h"
 #include "core/learning/options.h"
 #include "core/learning/pictures.h"
@@ -12,6 +13,7 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace tw::learning {
@@ -26,6 +28,8 @@ struct Recipe {
     struct Draw {
         std::size_t picture = 0;
         Placing placing;
+        std::optional<Box> part = {};  // taken instead of the whole picture
+        std::optional<ColourChange> colours = {};
     };
     struct Mixed {
         Mix mix;

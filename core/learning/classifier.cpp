@@ -32,13 +32,6 @@ ResNetConfig config_of(const TrainingInput& input) {
     return config;
 }
 
-/// Faster than planes after each other in oneDNN's convolutions, also at small sizes.
-void use_channels_last(ResNet& network) {
-    for (torch::Tensor& parameter : network->parameters()) {
-        if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
-    }
-}
-
 /// How the head is trained anew: the rest of the steps, every class alike, nothing mixed, plain cross entropy.
 TrainingOptions head_options(TrainingOptions options, int steps) {
     options.steps = steps;
@@ -65,7 +58,7 @@ public:
           shape_{input.channels, options_.image_size},
           network_(config_of(input), derive_seed(input.seed, "network weights")) {
         if (!options_.weights.empty()) load_weights(network_, options_.weights);
-        if (options_.channels_last) use_channels_last(network_);
+        if (options_.channels_last) network_->use_channels_last();
         output_.bfloat16 = options_.bfloat16 && has_bfloat16();
     }
 
@@ -101,6 +94,7 @@ private:
     void evaluate(const Phase& phase, int done, const PictureStore& validation);
     void normalise_head(const PictureStore& validation);
     void read_test();
+    void describe();
 
     const TrainingInput& input_;
     const TrainingOptions& options_;
@@ -188,6 +182,7 @@ void Training::evaluate(const Phase& phase, int done, const PictureStore& valida
     if (best_.empty() || accuracy >= output_.validation_accuracy) {
         output_.validation_accuracy = accuracy;
         output_.validation_class_accuracy = class_accuracies(confusion);
+        output_.validation_predictions = predictions_of(decision);
         output_.best_step = done;
         best_ = copy_state(*network_);
     }
@@ -227,18 +222,29 @@ void Training::normalise_head(const PictureStore& validation) {
     output_.tau = best_tau(network_->head_weight(), features, validation.set().labels);
     network_->head_weight().copy_(tau_normalised(network_->head_weight(), output_.tau));
     network_->head_bias().zero_();
-    const Confusion confusion = confusion_of(network_->head(features), validation.set().labels);
+    const torch::Tensor decision = network_->head(features);
+    const Confusion confusion = confusion_of(decision, validation.set().labels);
     output_.validation_accuracy = balanced_accuracy(confusion);
     output_.validation_class_accuracy = class_accuracies(confusion);
+    output_.validation_predictions = predictions_of(decision);
+}
+
+void Training::describe() {
+    if (input_.described.size() == 0) return;
+    output_.features = features_of(network_, store(input_.described, 0), scale_, control_);
+    output_.stopped = !output_.features.defined();
 }
 
 void Training::read_test() {
+    if (input_.test.size() == 0) return;
     const torch::NoGradGuard no_grad;
     const PictureStore test = store(input_.test, 0);
     const torch::Tensor features = features_of(network_, test, scale_, control_);
     output_.stopped = !features.defined();
     if (output_.stopped) return;
-    output_.confusion = confusion_of(judge_->decision(network_->head(features)), input_.test.labels);
+    const torch::Tensor decision = judge_->decision(network_->head(features));
+    output_.test_predictions = predictions_of(decision);
+    output_.confusion = confusion_of(decision, input_.test.labels);
     output_.class_accuracy = class_accuracies(output_.confusion);
     output_.test_accuracy = balanced_accuracy(output_.confusion);
 }
@@ -260,6 +266,7 @@ TrainingOutput Training::run() {
     if (finished && options_.decoupling == "tau_norm") normalise_head(validation);
     output_.stopped = !finished || stop_asked();
     if (!output_.stopped) read_test();
+    if (!output_.stopped) describe();
     output_.seconds = seconds_since(start);
     output_.loader_wait_share = output_.seconds > 0 ? waited_ / output_.seconds : 0;
     output_.images_per_second = trained_ > 0 ? static_cast<double>(pictures_) / trained_ : 0;

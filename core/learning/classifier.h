@@ -4,6 +4,8 @@
 #include "core/learning/options.h"
 #include "core/learning/pictures.h"
 
+#include <torch/torch.h>
+
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -18,6 +20,7 @@ struct TrainingInput {
     int classes = 0;
     int channels = 3;
     PictureSet train, validation, test;
+    PictureSet described;  // whose features are wanted; their labels are not looked at
 };
 
 struct TrainingOutput {
@@ -34,8 +37,11 @@ struct TrainingOutput {
     std::vector<double> validation_class_accuracy;         // of the kept state, per label
     std::vector<double> class_accuracy;                    // on test, per label; NaN where test holds none
     std::vector<std::vector<std::int64_t>> confusion;      // on test, [true][predicted]
+    std::vector<int> validation_predictions;               // of the kept state, label given to each picture, in the order of the input
+    std::vector<int> test_predictions;                     // the same on test
     std::vector<std::pair<int, double>> validation_curve;  // step, mean of the class accuracies
     std::vector<std::pair<int, double>> loss_curve;        // step, training loss averaged since the step before
+    torch::Tensor features;                                // (described, width), of the kept state; undefined without any
 };
 
 struct TrainingCallbacks {

@@ -37,13 +37,18 @@ torch::Tensor features_of(ResNet& network, const PictureStore& store, const Inpu
     return control.stopping_now() || rows.empty() ? torch::Tensor() : torch::cat(rows);
 }
 
+std::vector<int> predictions_of(const torch::Tensor& logits) {
+    const torch::Tensor predicted = logits.argmax(1).to(torch::kInt).contiguous();
+    const int* first = predicted.data_ptr<int>();
+    return {first, first + predicted.numel()};
+}
+
 Confusion confusion_of(const torch::Tensor& logits, const std::vector<int>& labels) {
     const auto classes = static_cast<std::size_t>(logits.size(1));
     Confusion confusion(classes, std::vector<std::int64_t>(classes, 0));
-    const torch::Tensor predicted = logits.argmax(1);
-    const auto predictions = predicted.accessor<std::int64_t, 1>();
+    const std::vector<int> predictions = predictions_of(logits);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        ++confusion[static_cast<std::size_t>(labels[i])][static_cast<std::size_t>(predictions[static_cast<std::int64_t>(i)])];
+        ++confusion[static_cast<std::size_t>(labels[i])][static_cast<std::size_t>(predictions[i])];
     }
     return confusion;
 }

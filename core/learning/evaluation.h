@@ -15,6 +15,7 @@ using Confusion = std::vector<std::vector<std::int64_t>>;  // [true][predicted]
 torch::Tensor features_of(ResNet& network, const PictureStore& store, const InputScale& scale, const jobs::Control& control);
 
 /// The class of a picture is that of its highest logit.
+std::vector<int> predictions_of(const torch::Tensor& logits);
 Confusion confusion_of(const torch::Tensor& logits, const std::vector<int>& labels);
 
 /// Share of each class's pictures that got its label; NaN for a class without pictures.

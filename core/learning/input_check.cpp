@@ -8,6 +8,7 @@
 #include "core/learning/schedule.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tw::learning {
 namespace {
@@ -40,12 +41,24 @@ void check_classes(const PictureSet& set, int classes, const std::string& partit
     }
 }
 
+void check_augmentation(const TrainingOptions& options) {
+    require(options.crop_padding >= 0 && options.crop_padding < options.image_size, "crop_padding must be at least 0 and below image_size");
+    const std::vector<double>&scale = options.crop_scale, &ratio = options.crop_ratio;
+    require(scale.size() == 2 && scale[0] > 0 && scale[0] <= scale[1] && scale[1] <= 1,
+            "crop_scale must be two shares of the area, above 0 to 1, the smaller one first");
+    require(ratio.size() == 2 && ratio[0] > 0 && ratio[0] <= ratio[1] && std::isfinite(ratio[1]),
+            "crop_ratio must be two ratios above 0, the smaller one first");
+    for (const double change : {options.brightness, options.contrast, options.saturation}) {
+        require(change >= 0 && change <= 1, "brightness, contrast and saturation must lie between 0 and 1");
+    }
+}
+
 void check_options(const TrainingOptions& options) {
     require(options.steps >= 1, "steps must be at least 1");
     require(options.batch_size >= 2, "batch_size must be at least 2: BatchNorm needs more than one picture");
     require(options.evaluations >= 1, "evaluations must be at least 1");
     require(options.image_size >= 8, "image_size must be at least 8");
-    require(options.crop_padding >= 0 && options.crop_padding < options.image_size, "crop_padding must be at least 0 and below image_size");
+    check_augmentation(options);
     require(options.learning_rate > 0, "learning_rate must be above 0");
     require(options.mixing_alpha > 0, "mixing_alpha must be above 0");
     require_known("loss", options.loss, loss_names());

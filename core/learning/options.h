@@ -52,7 +52,11 @@ struct TrainingOptions {
 
     int image_size = 32;
     bool horizontal_flip = true;
-    int crop_padding = 2;  // pixels of black on each side before the random crop
+    int crop_padding = 2;              // pixels of black on each side before the random crop
+    bool random_resized_crop = false;  // instead of padding and crop: a part of these shares of the area and ratios, see augmentation.h
+    std::vector<double> crop_scale = {0.08, 1.0};
+    std::vector<double> crop_ratio = {3.0 / 4, 4.0 / 3};
+    double brightness = 0, contrast = 0, saturation = 0;  // how far colours change; 0: not
 
     bool bfloat16 = false;  // convolutions and products of a step, where the processor has it; weights and sums stay float32
     bool channels_last = true;

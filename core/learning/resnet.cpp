@@ -1,6 +1,7 @@
 #include "core/learning/resnet.h"
 
 #include "core/base/error.h"
+#include "core/learning/batch_norm.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -19,9 +20,17 @@ torch::nn::Sequential shortcut(int in_channels, int out_channels, int stride) {
     return torch::nn::Sequential(convolution(in_channels, out_channels, 1, stride), torch::nn::BatchNorm2d(out_channels));
 }
 
-torch::Tensor add_shortcut(torch::Tensor x, torch::nn::Sequential& downsample, const torch::Tensor& input) {
-    x += downsample.is_empty() ? input : downsample->forward(input);
-    return x.relu_();
+torch::Tensor through_shortcut(torch::nn::Sequential& downsample, const torch::Tensor& input) {
+    if (downsample.is_empty()) return input;
+    auto& conv = *downsample->ptr(0)->as<torch::nn::Conv2d>();
+    auto& norm = *downsample->ptr(1)->as<torch::nn::BatchNorm2d>();
+    return normalise(norm, conv.forward(input), false);
+}
+
+/// Of one channel both layouts are the same numbers, but only the strides say which is meant, and every map after follows them.
+torch::Tensor in_channels_last(const torch::Tensor& x) {
+    if (x.size(1) != 1) return x.contiguous(at::MemoryFormat::ChannelsLast);
+    return x.contiguous().as_strided(x.sizes(), {x.size(2) * x.size(3), 1, x.size(3), 1});
 }
 
 template <typename Block>
@@ -66,8 +75,8 @@ BasicBlockImpl::BasicBlockImpl(int in_channels, int channels, int stride) {
 }
 
 torch::Tensor BasicBlockImpl::forward(const torch::Tensor& input) {
-    const torch::Tensor x = bn1_(conv1_(input)).relu_();
-    return add_shortcut(bn2_(conv2_(x)), downsample_, input);
+    const torch::Tensor x = normalise(*bn1_, conv1_(input), true);
+    return normalise(*bn2_, conv2_(x), true, through_shortcut(downsample_, input));
 }
 
 BottleneckImpl::BottleneckImpl(int in_channels, int channels, int stride) {
@@ -82,9 +91,9 @@ BottleneckImpl::BottleneckImpl(int in_channels, int channels, int stride) {
 }
 
 torch::Tensor BottleneckImpl::forward(const torch::Tensor& input) {
-    torch::Tensor x = bn1_(conv1_(input)).relu_();
-    x = bn2_(conv2_(x)).relu_();
-    return add_shortcut(bn3_(conv3_(x)), downsample_, input);
+    torch::Tensor x = normalise(*bn1_, conv1_(input), true);
+    x = normalise(*bn2_, conv2_(x), true);
+    return normalise(*bn3_, conv3_(x), true, through_shortcut(downsample_, input));
 }
 
 ResNetImpl::ResNetImpl(const ResNetConfig& config, std::uint64_t seed) : config_(config) {
@@ -98,6 +107,13 @@ ResNetImpl::ResNetImpl(const ResNetConfig& config, std::uint64_t seed) : config_
     }
     fc_ = register_module("fc", torch::nn::Linear(torch::nn::LinearOptions(width, config.classes).bias(!config.cosine_head)));
     initialise(*this, seed);
+}
+
+void ResNetImpl::use_channels_last() {
+    channels_last_ = true;
+    for (torch::Tensor& parameter : parameters()) {
+        if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+    }
 }
 
 void ResNetImpl::reset_head(std::uint64_t seed) {
@@ -123,7 +139,7 @@ void ResNetImpl::initialise(torch::nn::Module& part, std::uint64_t seed) {
 }
 
 torch::Tensor ResNetImpl::features(const torch::Tensor& pictures) {
-    torch::Tensor x = bn1_(conv1_(pictures)).relu_();
+    torch::Tensor x = normalise(*bn1_, conv1_(channels_last_ ? in_channels_last(pictures) : pictures), true);
     if (config_.stem_max_pool) x = torch::max_pool2d(x, 3, 2, 1);
     for (auto& stage : stages_) x = stage->forward(x);
     return x.mean({2, 3});

@@ -57,6 +57,8 @@ class ResNetImpl : public torch::nn::Module {
 public:
     /// Weights are drawn from `seed` alone; the global generator is left as it is.
     ResNetImpl(const ResNetConfig& config, std::uint64_t seed);
+    /// Faster than planes after each other in the convolutions, also at small sizes; the results differ by rounding.
+    void use_channels_last();
     /// (N, in_channels, H, W) -> (N, width)
     torch::Tensor features(const torch::Tensor& pictures);
     /// (N, width) -> logits (N, classes)
@@ -73,6 +75,7 @@ private:
     void initialise(torch::nn::Module& part, std::uint64_t seed);
 
     ResNetConfig config_;
+    bool channels_last_ = false;
     torch::nn::Conv2d conv1_{nullptr};
     torch::nn::BatchNorm2d bn1_{nullptr};
     std::vector<torch::nn::Sequential> stages_;

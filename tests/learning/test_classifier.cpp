@@ -81,6 +81,29 @@ private slots:
         for (const auto& row : output.confusion) QCOMPARE(row[0] + row[1] + row[2], std::int64_t{8});
     }
 
+    void predictions_are_those_that_were_counted() {
+        TrainingInput input = small_input();
+        input.options.steps = 3;  // so that some are wrong
+        for (const char* decoupling : {"none", "tau_norm"}) {
+            input.options.decoupling = decoupling;
+            const TrainingOutput output = train_classifier(input, jobs::Control());
+            auto confusion = output.confusion;
+            QCOMPARE(output.test_predictions.size(), input.test.size());
+            for (std::size_t i = 0; i < input.test.size(); ++i) {
+                --confusion[static_cast<std::size_t>(input.test.labels[i])][static_cast<std::size_t>(output.test_predictions[i])];
+            }
+            for (const auto& row : confusion) QCOMPARE(row, std::vector<std::int64_t>(3, 0));
+            std::vector<double> right(3), all(3);
+            QCOMPARE(output.validation_predictions.size(), input.validation.size());
+            for (std::size_t i = 0; i < input.validation.size(); ++i) {
+                const auto label = static_cast<std::size_t>(input.validation.labels[i]);
+                right[label] += output.validation_predictions[i] == input.validation.labels[i] ? 1 : 0;
+                ++all[label];
+            }
+            for (std::size_t i = 0; i < 3; ++i) QCOMPARE(output.validation_class_accuracy[i], right[i] / all[i]);
+        }
+    }
+
     void the_best_look_at_validation_is_what_is_kept() {
         const TrainingOutput output = train_classifier(small_input(), jobs::Control());
         QCOMPARE(output.validation_curve.size(), std::size_t{4});

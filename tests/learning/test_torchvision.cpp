@@ -24,13 +24,19 @@ private Q_SLOTS:
 
     void the_network_answers_as_torchvisions_does_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"resnet18", "resnet50"}) QTest::newRow(name) << name;
+        QTest::addColumn<bool>("channels_last");
+        for (const char* name : {"resnet18", "resnet50"}) {
+            for (const bool last : {false, true})
+                QTest::newRow((std::string(name) + (last ? ", channels last" : "")).c_str()) << name << last;
+        }
     }
     void the_network_answers_as_torchvisions_does() {
         QFETCH(QString, name);
+        QFETCH(bool, channels_last);
         const nn::TensorMap answers = nn::read_safetensors(folder_.path() / (name.toStdString() + "-answers.safetensors"));
         ResNet network(network_config(name.toStdString(), 3, classes), 1);
         load_weights(network, folder_.path() / (name.toStdString() + ".safetensors"));
+        if (channels_last) network->use_channels_last();
         const torch::NoGradGuard no_grad;
         const torch::Tensor& pictures = answers.at("pictures");
         network->eval();
