@@ -141,6 +141,7 @@ private slots:
         }
         QVERIFY2(reason.contains(told), qPrintable(reason));
         QVERIFY2(reason.contains("the last words of a worker"), qPrintable(reason));
+        QVERIFY2(reason.contains("while it was"), qPrintable(reason));
         QCOMPARE(client.pid(), 0);
         QVERIFY(client.call("echo", "again", nullptr, Control()) == "again");
     }

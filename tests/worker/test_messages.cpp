@@ -263,12 +263,27 @@ private slots:
         sent.mixing = "cmo";
         sent.synthetic_probability = 0.3;
         sent.precision = "bfloat16";
+        sent.random_resized_crop = true;
+        sent.crop_scale = {0.5, 0.75};
+        sent.saturation = 0.4;
         const TrainingSettings got = training_settings_from_json(Json::parse(to_line(to_json(sent))));
         QVERIFY(to_json(got) == to_json(sent));
         const TrainingSettings changed = training_settings_from_json({{"steps", 7}}, got);
         QCOMPARE(changed.steps, 7);
         QCOMPARE(changed.loss, std::string("ldam"));
         QVERIFY(changed.milestones == sent.milestones);
+        QVERIFY(got.random_resized_crop && got.crop_scale == sent.crop_scale && got.saturation == 0.4);
+    }
+
+    /// A finished training is known again by its settings.
+    void younger_training_settings_are_written_only_where_they_act() {
+        const Json usual = to_json(TrainingSettings());
+        for (const char* name : {"random_resized_crop", "crop_scale", "crop_ratio", "brightness", "contrast", "saturation"}) {
+            QVERIFY2(!usual.contains(name), name);
+        }
+        TrainingSettings changed;
+        changed.brightness = 0.2;
+        QCOMPARE(to_json(changed).size(), usual.size() + 1);
     }
 
     void a_training_setting_that_makes_no_sense_is_named_data() {
@@ -280,6 +295,12 @@ private slots:
                                                                                            {"mixing_alpha", "0"},
                                                                                            {"mixing_until", "1.5"},
                                                                                            {"milestones", "[2]"},
+                                                                                           {"crop_scale", "[0, 1]"},
+                                                                                           {"crop_scale", "[0.8, 0.5]"},
+                                                                                           {"crop_scale", "[0.5]"},
+                                                                                           {"crop_ratio", "[0, 2]"},
+                                                                                           {"brightness", "1.5"},
+                                                                                           {"contrast", "-0.1"},
                                                                                            {"milestones", "0.5"},
                                                                                            {"class_weighting_beta", "1"},
                                                                                            {"precision", "\"float16\""},
@@ -317,11 +338,14 @@ private slots:
         TrainingResult sent;
         sent.class_accuracy = {0.5, std::numeric_limits<double>::quiet_NaN()};
         sent.confusion = {{1, 2}, {3, 4}};
+        sent.validation_predictions = {1, 0};
+        sent.test_predictions = {0, 1, 1};
         sent.validation_curve = {{10, 0.25}, {20, 0.5}};
         const TrainingResult got = training_result_from_json(Json::parse(to_line(to_json(sent))));
         QCOMPARE(got.class_accuracy.at(0), 0.5);
         QVERIFY(std::isnan(got.class_accuracy.at(1)));
         QVERIFY(got.confusion == sent.confusion);
+        QVERIFY(got.validation_predictions == sent.validation_predictions && got.test_predictions == sent.test_predictions);
         QVERIFY(got.validation_curve == sent.validation_curve);
     }
 };

@@ -63,6 +63,14 @@ private:
     bool stop_now_ = false;
 };
 
+std::string activity(const std::string& method) {
+    static const std::map<std::string, std::string> names = {
+        {"generate", "drawing pictures"},   {"embed_images", "looking at pictures"}, {"embed_texts", "reading prompts"},
+        {"train", "training a classifier"}, {"finetune", "fine-tuning a generator"}, {"pretrain", "pretraining a generator"}};
+    const auto known = names.find(method);
+    return known == names.end() ? "busy with " + method : known->second;
+}
+
 }  // namespace
 
 struct Client::State {
@@ -70,6 +78,7 @@ struct Client::State {
     std::unique_ptr<Process> process;
     std::int64_t next_id = 1;
     std::string outgoing, incoming, last_words;
+    std::string doing;         // "drawing pictures": what it was asked for last
     std::size_t searched = 0;  // bytes of `incoming` known to hold no line's end: results may be long
 
     void start();
@@ -161,7 +170,7 @@ void Client::State::died() {
     }
     read_errors();
     process.reset();
-    std::string message = "the worker " + *how;
+    std::string message = "the worker " + *how + " while it was " + doing;
     if (!last_words.empty()) message += "; its last words: " + trim(last_words);
     throw WorkerDied(message);
 }
@@ -194,6 +203,7 @@ int Client::pid() const {
 Json Client::call(const std::string& method, const Json& params, const EventFn& on_event, const jobs::Control& control) {
     state_->start();
     const std::int64_t id = state_->next_id++;
+    state_->doing = activity(method);
     state_->outgoing = to_line({{"id", id}, {"method", method}, {"params", params}}) + "\n";
     ControlForwarder forwarder(control);
     std::exception_ptr fault_of_listener;

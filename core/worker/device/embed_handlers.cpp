@@ -5,6 +5,7 @@
 #include "core/nn/clip.h"
 #include "core/nn/clip_image_processor.h"
 #include "core/nn/text/tokenizer.h"
+#include "core/worker/device/unit_rows.h"
 #include "core/worker/messages/embedding.h"
 
 #include <ATen/Parallel.h>
@@ -60,14 +61,6 @@ private:
     std::optional<nn::ClipTokenizer> tokenizer_;
     std::optional<nn::ClipModel> model_;
 };
-
-void append_unit_rows(const torch::Tensor& features, Embeddings& embeddings) {
-    const torch::Tensor rows =
-        torch::nn::functional::normalize(features.to(torch::kFloat32), torch::nn::functional::NormalizeFuncOptions().dim(1)).contiguous();
-    embeddings.width = static_cast<int>(rows.size(1));
-    const float* values = rows.data_ptr<float>();
-    embeddings.values.insert(embeddings.values.end(), values, values + rows.numel());
-}
 
 /// Pictures are decoded by all threads together.
 torch::Tensor load_batch(const LoadedClip& clip, const EmbedImagesRequest& request, std::size_t from, std::size_t to) {

@@ -33,6 +33,8 @@ void prepare_process(int argc, char** argv) {
     ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
     ::mallopt(M_MMAP_MAX, 0);
     ::mallopt(M_TRIM_THRESHOLD, INT_MAX);
+    // Threads that live for one step would each leave a heap of their own, which is given back with its last tensor.
+    ::mallopt(M_ARENA_MAX, 1);
     // A client that went away is seen by the writer.
     std::signal(SIGPIPE, SIG_IGN);
     // Before any thread starts: threads take the flag over from the one that makes them.

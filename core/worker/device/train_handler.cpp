@@ -4,6 +4,7 @@
 #include "core/learning/classifier.h"
 #include "core/media/decode.h"
 #include "core/media/fit.h"
+#include "core/worker/device/unit_rows.h"
 #include "core/worker/messages/training.h"
 
 #include <unordered_set>
@@ -95,6 +96,12 @@ void take_pictures(const TrainingSettings& settings, learning::TrainingOptions& 
     options.image_size = settings.image_size;
     options.horizontal_flip = settings.horizontal_flip;
     options.crop_padding = settings.crop_padding;
+    options.random_resized_crop = settings.random_resized_crop;
+    options.crop_scale = settings.crop_scale;
+    options.crop_ratio = settings.crop_ratio;
+    options.brightness = settings.brightness;
+    options.contrast = settings.contrast;
+    options.saturation = settings.saturation;
     options.memory_limit = static_cast<std::uint64_t>(settings.memory_limit_mb) << 20;
     options.loader_threads = settings.loader_threads;
 }
@@ -126,8 +133,19 @@ learning::TrainingOptions options_of(const TrainingSettings& settings) {
     return options;
 }
 
+/// Pictures that are only looked at.
+learning::PictureSet described_set(const std::vector<media::Locator>& pictures, int size, int channels) {
+    learning::PictureSet set;
+    set.labels.assign(pictures.size(), 0);
+    set.read = [&pictures, size, channels](std::size_t index, std::span<std::uint8_t> planes) {
+        read_planes(pictures[index], size, channels, planes);
+    };
+    return set;
+}
+
 TrainingResult result_of(learning::TrainingOutput output) {
     TrainingResult result;
+    if (output.features.defined()) append_unit_rows(output.features, result.features);
     result.test_accuracy = output.test_accuracy;
     result.validation_accuracy = output.validation_accuracy;
     result.best_step = output.best_step;
@@ -140,6 +158,8 @@ TrainingResult result_of(learning::TrainingOutput output) {
     result.validation_class_accuracy = std::move(output.validation_class_accuracy);
     result.class_accuracy = std::move(output.class_accuracy);
     result.confusion = std::move(output.confusion);
+    result.validation_predictions = std::move(output.validation_predictions);
+    result.test_predictions = std::move(output.test_predictions);
     result.validation_curve = std::move(output.validation_curve);
     result.loss_curve = std::move(output.loss_curve);
     return result;
@@ -157,6 +177,7 @@ Json train(const Json& params, const Call& call) {
     input.train = picture_set(request.train, input.options.image_size, input.channels);
     input.validation = picture_set(request.validation, input.options.image_size, input.channels);
     input.test = picture_set(request.test, input.options.image_size, input.channels);
+    input.described = described_set(request.describe, input.options.image_size, input.channels);
 
     learning::TrainingCallbacks callbacks;
     callbacks.on_step = [&call](int step, int steps, double loss) {

@@ -128,6 +128,10 @@ media::Image image_from_json(const Json& json) {
     return image;
 }
 
+bool cads_is_idle(const SamplingSettings& settings, bool from_images) {
+    return settings.cads.scale > 0 && from_images && settings.cads.clock == "schedule" && settings.strength <= settings.cads.tau1;
+}
+
 const std::vector<std::string>& guidance_rules() {
     static const std::vector<std::string> names = {"none", "cfg", "negative_prompt", "separate_negative", "ccfg", "perp_neg",
                                                    "dng",  "sega"};

@@ -47,6 +47,10 @@ struct SamplingSettings {
     double strength = 1.0;          // image-to-image: (0, 1]; unused without source images
 };
 
+/// True when CADS is on and yet does nothing: image-to-image begins at `strength` of the schedule, and by the schedule's clock no step is
+/// then above tau1.
+bool cads_is_idle(const SamplingSettings& settings, bool from_images);
+
 /// The names of the guidance rules, in the order a person reads them.
 const std::vector<std::string>& guidance_rules();
 

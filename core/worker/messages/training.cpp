@@ -61,12 +61,14 @@ std::vector<double> accuracies_from_json(const Json& list) {
 }  // namespace
 
 Json to_json(const TrainRequest& request) {
-    return {{"settings", to_json(request.settings)},
-            {"seed", request.seed},
-            {"classes", request.classes},
-            {"train", images_to_json(request.train)},
-            {"validation", images_to_json(request.validation)},
-            {"test", images_to_json(request.test)}};
+    Json json = {{"settings", to_json(request.settings)},
+                 {"seed", request.seed},
+                 {"classes", request.classes},
+                 {"train", images_to_json(request.train)},
+                 {"validation", images_to_json(request.validation)},
+                 {"test", images_to_json(request.test)}};
+    for (const media::Locator& picture : request.describe) json["describe"].push_back(locator_to_json(picture));
+    return json;
 }
 
 TrainRequest train_request_from_json(const Json& json) {
@@ -79,25 +81,30 @@ TrainRequest train_request_from_json(const Json& json) {
     request.train = images_from_json(fields, "train", request.classes);
     request.validation = images_from_json(fields, "validation", request.classes);
     request.test = images_from_json(fields, "test", request.classes);
+    for (const Json& picture : fields.list("describe")) request.describe.push_back(locator_from_json(picture));
     fields.finish();
     return request;
 }
 
 Json to_json(const TrainingResult& result) {
-    return {{"test_accuracy", result.test_accuracy},
-            {"validation_accuracy", result.validation_accuracy},
-            {"best_step", result.best_step},
-            {"seconds", result.seconds},
-            {"loader_wait_share", result.loader_wait_share},
-            {"images_per_second", result.images_per_second},
-            {"precision", result.precision},
-            {"tau", result.tau},
-            {"class_prior", result.class_prior},
-            {"validation_class_accuracy", accuracies_to_json(result.validation_class_accuracy)},
-            {"class_accuracy", accuracies_to_json(result.class_accuracy)},
-            {"confusion", result.confusion},
-            {"validation_curve", result.validation_curve},
-            {"loss_curve", result.loss_curve}};
+    Json json = {{"test_accuracy", result.test_accuracy},
+                 {"validation_accuracy", result.validation_accuracy},
+                 {"best_step", result.best_step},
+                 {"seconds", result.seconds},
+                 {"loader_wait_share", result.loader_wait_share},
+                 {"images_per_second", result.images_per_second},
+                 {"precision", result.precision},
+                 {"tau", result.tau},
+                 {"class_prior", result.class_prior},
+                 {"validation_class_accuracy", accuracies_to_json(result.validation_class_accuracy)},
+                 {"class_accuracy", accuracies_to_json(result.class_accuracy)},
+                 {"confusion", result.confusion},
+                 {"validation_predictions", result.validation_predictions},
+                 {"test_predictions", result.test_predictions},
+                 {"validation_curve", result.validation_curve},
+                 {"loss_curve", result.loss_curve}};
+    if (result.features.width > 0) json["features"] = to_json(result.features);
+    return json;
 }
 
 TrainingResult training_result_from_json(const Json& json) {
@@ -115,8 +122,11 @@ TrainingResult training_result_from_json(const Json& json) {
     result.validation_class_accuracy = accuracies_from_json(fields.list("validation_class_accuracy"));
     result.class_accuracy = accuracies_from_json(fields.list("class_accuracy"));
     fields.optional("confusion", result.confusion);
+    fields.optional("validation_predictions", result.validation_predictions);
+    fields.optional("test_predictions", result.test_predictions);
     fields.optional("validation_curve", result.validation_curve);
     fields.optional("loss_curve", result.loss_curve);
+    if (const Json* features = fields.find("features")) result.features = embeddings_from_json(*features);
     return result;
 }
 

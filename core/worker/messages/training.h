@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/media/image.h"
+#include "core/worker/messages/embedding.h"
 #include "core/worker/messages/training_settings.h"
 
 #include <cstdint>
@@ -18,7 +19,8 @@ struct LabelledImage {
     double strength = 1.0;  // of that image-to-image, 0 .. 1
 };
 
-/// Request "train": trains one classifier. The best state on validation is kept; the test set is read once, at the end.
+/// Request "train": trains one classifier. The best state on validation is kept; the test set, which may be empty, is read once, at the
+/// end, and so are the pictures to describe.
 /// Events: "train_step" {step, steps, loss}, "evaluation" {step, validation_accuracy, train_loss}.
 /// Result: TrainingResult. An arm without validation images of every class is refused.
 struct TrainRequest {
@@ -26,6 +28,7 @@ struct TrainRequest {
     std::uint64_t seed = 0;
     int classes = 0;
     std::vector<LabelledImage> train, validation, test;
+    std::vector<media::Locator> describe;  // pictures whose features in the trained network are wanted
 };
 
 struct TrainingResult {
@@ -41,8 +44,11 @@ struct TrainingResult {
     std::vector<double> validation_class_accuracy;         // of the kept state, per label
     std::vector<double> class_accuracy;                    // on test, per label; NaN (null) where test holds none
     std::vector<std::vector<std::int64_t>> confusion;      // on test, [true][predicted]
+    std::vector<int> validation_predictions;               // of the kept state, label given to each picture, in the order of the request
+    std::vector<int> test_predictions;                     // the same on test
     std::vector<std::pair<int, double>> validation_curve;  // step, accuracy
     std::vector<std::pair<int, double>> loss_curve;        // step, training loss
+    Embeddings features;                                   // of the pictures to describe, as unit rows
 };
 
 Json to_json(const TrainRequest& request);

@@ -3,6 +3,7 @@
 #include "core/worker/messages/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace tw::worker {
@@ -50,6 +51,12 @@ void each_field(Settings& settings, const Visit& visit) {
     visit("image_size", settings.image_size);
     visit("horizontal_flip", settings.horizontal_flip);
     visit("crop_padding", settings.crop_padding);
+    visit("random_resized_crop", settings.random_resized_crop);
+    visit("crop_scale", settings.crop_scale);
+    visit("crop_ratio", settings.crop_ratio);
+    visit("brightness", settings.brightness);
+    visit("contrast", settings.contrast);
+    visit("saturation", settings.saturation);
     visit("precision", settings.precision);
     visit("channels_last", settings.channels_last);
     visit("threads", settings.threads);
@@ -57,17 +64,35 @@ void each_field(Settings& settings, const Visit& visit) {
     visit("loader_threads", settings.loader_threads);
 }
 
+/// What came after the first release.
+constexpr std::array younger = {"random_resized_crop", "crop_scale", "crop_ratio", "brightness", "contrast", "saturation"};
+
 constexpr double many = 1e9;
 constexpr double above_zero = std::numeric_limits<double>::min();
 
 void check_network(const Fields& fields, const TrainingSettings& settings) {
     fields.check_one_of("network", settings.network, {"resnet_small", "resnet18", "resnet50"});
     fields.check_range("image_size", settings.image_size, 8, 4096);
-    fields.check_range("crop_padding", settings.crop_padding, 0, settings.image_size);
     fields.check_one_of("precision", settings.precision, {"float32", "bfloat16"});
     fields.check_range("threads", settings.threads, 0, 4096);
     fields.check_range("memory_limit_mb", settings.memory_limit_mb, 0, many);
     fields.check_range("loader_threads", settings.loader_threads, 0, 4096);
+}
+
+/// Two numbers, the smaller one first.
+void check_span(const Fields& fields, const char* name, const std::vector<double>& span, double most) {
+    if (span.size() != 2) fields.reject(name, "must be two numbers, least and most");
+    fields.check_range(name, span[0], above_zero, most);
+    fields.check_range(name, span[1], span[0], most);
+}
+
+void check_augmentation(const Fields& fields, const TrainingSettings& settings) {
+    fields.check_range("crop_padding", settings.crop_padding, 0, settings.image_size);
+    check_span(fields, "crop_scale", settings.crop_scale, 1);
+    check_span(fields, "crop_ratio", settings.crop_ratio, 1000);
+    fields.check_range("brightness", settings.brightness, 0, 1);
+    fields.check_range("contrast", settings.contrast, 0, 1);
+    fields.check_range("saturation", settings.saturation, 0, 1);
 }
 
 void check_loss(const Fields& fields, const TrainingSettings& settings) {
@@ -115,8 +140,16 @@ void check_steps(const Fields& fields, const TrainingSettings& settings) {
 }  // namespace
 
 Json to_json(const TrainingSettings& settings) {
-    Json json = Json::object();
-    each_field(settings, [&json](const char* name, const auto& value) { json[name] = value; });
+    const auto written = [](const TrainingSettings& from) {
+        Json json = Json::object();
+        each_field(from, [&json](const char* name, const auto& value) { json[name] = value; });
+        return json;
+    };
+    Json json = written(settings);
+    const Json usual = written({});
+    for (const char* name : younger) {
+        if (json.at(name) == usual.at(name)) json.erase(name);
+    }
     return json;
 }
 
@@ -125,6 +158,7 @@ TrainingSettings training_settings_from_json(const Json& json, TrainingSettings 
     each_field(settings, [&fields](const char* name, auto& value) { fields.optional(name, value); });
     fields.finish();
     check_network(fields, settings);
+    check_augmentation(fields, settings);
     check_loss(fields, settings);
     check_pictures(fields, settings);
     check_steps(fields, settings);

@@ -54,7 +54,13 @@ struct TrainingSettings {
 
     int image_size = 32;
     bool horizontal_flip = true;
-    int crop_padding = 2;  // random crop after padding, pixels
+    int crop_padding = 2;                                 // random crop after padding, pixels
+    bool random_resized_crop = false;                     // instead: a part of a random area and shape, brought to the picture's size
+    std::vector<double> crop_scale = {0.08, 1.0};         // of the area, least and most
+    std::vector<double> crop_ratio = {3.0 / 4, 4.0 / 3};  // width over height, least and most
+    double brightness = 0;                                // each changes by a random factor of 1 - this to 1 + this, 0 to 1; 0: not
+    double contrast = 0;
+    double saturation = 0;
 
     std::string precision = "float32";  // "float32", "bfloat16" where the processor has it
     bool channels_last = true;
@@ -63,6 +69,7 @@ struct TrainingSettings {
     int loader_threads = 0;      // 0: none for pictures held in memory, else as many as `threads`
 };
 
+/// Settings that came later are left out where they have their defaults, so that a run made before there were any is still the same run.
 Json to_json(const TrainingSettings& settings);
 /// Fields that are missing keep the value of `settings`. Throws Error naming an unknown field or a value that makes no sense.
 TrainingSettings training_settings_from_json(const Json& json, TrainingSettings settings = {});
