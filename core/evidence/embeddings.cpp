@@ -27,7 +27,26 @@ std::string hash_model(const fs::path& folder) {
     return hash.hex();
 }
 
+fs::path vector_folder(const project::Project& project) {
+    return project.cache_dir() / "embeddings";
+}
+
+std::string vector_file_end(const project::DatasetSettings& settings) {
+    return "-" + settings.fit + ".vectors";
+}
+
 }  // namespace
+
+std::optional<fs::path> remembered_vectors(const project::Project& project) {
+    if (!fs::is_directory(vector_folder(project))) return std::nullopt;
+    const std::string end = vector_file_end(project::dataset_settings(project));
+    std::optional<fs::path> newest;
+    for (const auto& entry : fs::directory_iterator(vector_folder(project))) {
+        if (!entry.path().string().ends_with(end)) continue;
+        if (!newest || fs::last_write_time(entry.path()) > fs::last_write_time(*newest)) newest = entry.path();
+    }
+    return newest;
+}
 
 struct EmbeddingSource::State {
     State(const project::Project& p, worker::Client& c)
@@ -36,7 +55,7 @@ struct EmbeddingSource::State {
           settings(project::dataset_settings(p)),
           model(project::clip_model_path(settings)),
           hash(hash_model(model)),
-          cache(p.cache_dir() / "embeddings" / (hash.substr(0, 16) + "-" + settings.fit + ".vectors")) {}
+          cache(vector_folder(p) / (hash.substr(0, 16) + vector_file_end(settings))) {}
 
     const project::Project& project;
     worker::Client& client;
@@ -97,13 +116,19 @@ std::optional<worker::Embeddings> EmbeddingSource::images(const std::vector<proj
     return result;
 }
 
-worker::Embeddings EmbeddingSource::class_prompts(const jobs::Control& control) {
+worker::Embeddings EmbeddingSource::texts(std::vector<std::string> texts, const jobs::Control& control) {
     worker::EmbedTextsRequest request;
     request.model = state_->model;
-    for (const project::Class& entry : project::ClassRepository(state_->project).all()) {
-        request.texts.push_back(project::prompt_for(state_->settings, entry.name));
-    }
+    request.texts = std::move(texts);
     return state_->client.embed_texts(request, control);
+}
+
+worker::Embeddings EmbeddingSource::class_prompts(const jobs::Control& control) {
+    std::vector<std::string> prompts;
+    for (const project::Class& entry : project::ClassRepository(state_->project).all()) {
+        prompts.push_back(project::prompt_for(state_->settings, entry.name));
+    }
+    return texts(std::move(prompts), control);
 }
 
 }  // namespace tw::evidence

@@ -11,6 +11,10 @@
 
 namespace tw::evidence {
 
+/// The file of the vectors that were remembered last for the project's fit rule, for who can do without a worker; nothing when there is
+/// none.
+std::optional<std::filesystem::path> remembered_vectors(const project::Project& project);
+
 /// CLIP embeddings of a project's pictures. Each picture is embedded once: the vectors are kept in the cache folder by the picture's
 /// SHA-256, the model's hash and the fit rule, and may be deleted at any time.
 class EmbeddingSource {
@@ -23,6 +27,7 @@ public:
     /// Unit rows in the order of `rows`; nothing when stopped before the end (what was embedded stays in the cache).
     std::optional<worker::Embeddings> images(const std::vector<project::ImageRow>& rows, const jobs::Control& control,
                                              jobs::ProgressMeter* meter = nullptr);
+    worker::Embeddings texts(std::vector<std::string> texts, const jobs::Control& control);
     /// The prompt of every class, by ordinal.
     worker::Embeddings class_prompts(const jobs::Control& control);
     /// Of the CLIP folder's weights and configuration.

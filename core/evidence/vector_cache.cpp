@@ -20,29 +20,40 @@ std::size_t record_size(int width) {
 
 }  // namespace
 
+bool read_vectors(const std::filesystem::path& file, const std::function<void(const std::string&, const float*, int)>& take) {
+    std::ifstream in(file, std::ios::binary);
+    char found[sizeof magic];
+    std::int32_t width = 0;
+    in.read(found, sizeof found);
+    in.read(reinterpret_cast<char*>(&width), sizeof width);
+    if (!in || std::memcmp(found, magic, sizeof magic) != 0 || width < 1 || width > max_width) return false;
+    std::string key(key_size, '\0');
+    std::vector<float> vector(static_cast<std::size_t>(width));
+    while (in.read(key.data(), key_size) &&
+           in.read(reinterpret_cast<char*>(vector.data()), static_cast<std::streamsize>(vector.size() * sizeof(float)))) {
+        take(key, vector.data(), width);
+    }
+    return true;
+}
+
 VectorCache::VectorCache(std::filesystem::path file) : file_(std::move(file)) {
     load();
 }
 
 void VectorCache::load() {
     if (!fs::exists(file_)) return;
-    const std::string bytes = read_file(file_);
-    std::int32_t width = 0;
-    if (bytes.size() >= header_size) std::memcpy(&width, bytes.data() + sizeof magic, sizeof width);
-    if (bytes.size() < header_size || std::memcmp(bytes.data(), magic, sizeof magic) != 0 || width < 1 || width > max_width) {
+    std::uintmax_t records = 0;
+    const bool ours = read_vectors(file_, [&](const std::string& key, const float* vector, int width) {
+        width_ = width;
+        vectors_.insert_or_assign(key, std::vector<float>(vector, vector + width));
+        ++records;
+    });
+    if (!ours || width_ == 0) {
         fs::remove(file_);
         return;
     }
-    width_ = width;
-    const std::size_t record = record_size(width_);
-    const std::size_t records = (bytes.size() - header_size) / record;
-    for (std::size_t i = 0; i < records; ++i) {
-        const char* at = bytes.data() + header_size + i * record;
-        std::vector<float> vector(static_cast<std::size_t>(width_));
-        std::memcpy(vector.data(), at + key_size, vector.size() * sizeof(float));
-        vectors_.insert_or_assign(std::string(at, key_size), std::move(vector));
-    }
-    if (header_size + records * record != bytes.size()) fs::resize_file(file_, header_size + records * record);
+    const std::uintmax_t whole = header_size + records * record_size(width_);
+    if (whole != fs::file_size(file_)) fs::resize_file(file_, whole);
 }
 
 const std::vector<float>* VectorCache::find(const std::string& key) const {

@@ -1,11 +1,16 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace tw::evidence {
+
+/// Record by record, whatever the size of the file; `vector` holds `width` values. False when the file is not such a cache.
+bool read_vectors(const std::filesystem::path& file,
+                  const std::function<void(const std::string& key, const float* vector, int width)>& take);
 
 /// A file of fixed-size records (64 hexadecimal digits, `width` float32 in the machine's order) that only grows. A damaged or
 /// foreign file is thrown away, half a record at the end is cut off: it is a cache.
