@@ -1,7 +1,10 @@
 #include "core/stages/import/examine.h"
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/media/generator_metadata.h"
+#include "core/media/provenance.h"
 #include "core/media/similarity.h"
 
 #include <map>
@@ -34,27 +37,50 @@ std::string without_name(const std::string& message, const std::string& name) {
     return message.starts_with(name) ? trim(message.substr(name.size())) : message;
 }
 
+/// The same form as what is drawn here, whatever it came in.
+void keep_as_png(const media::Image& image, Examined& examined) {
+    (*examined.generated)["width"] = image.width;
+    (*examined.generated)["height"] = image.height;
+    examined.png = media::encode_png(image, media::provenance_texts(*examined.generated, false));
+    examined.sha256 = sha256(examined.png);
+}
+
 Examined refused(const Candidate& candidate, const std::string& kind, const std::exception& error) {
     Examined examined;
+    examined.stamp = project::stamp_of(candidate.locator.path).value_or(project::FileStamp{});
     examined.refusal_kind = kind;
     examined.refusal = without_name(error.what(), candidate.locator.text());
     return examined;
+}
+
+/// A picture that is only looked at comes as small as its hash allows. Every byte of it is decoded all the same, so that a damaged one is
+/// found.
+media::Decoded decode(const media::Locator& locator, const std::string& bytes, bool whole) {
+    constexpr int longer_side = 256;
+    if (locator.index >= 0) return media::decode(locator);
+    return whole ? media::decode_bytes(bytes, locator.text()) : media::decode_reduced(bytes, locator.text(), longer_side);
 }
 
 }  // namespace
 
 Examined examine(const Candidate& candidate) {
     try {
-        const media::Decoded decoded = media::decode(candidate.locator);
         Examined examined;
-        examined.width = decoded.image.width;
-        examined.height = decoded.image.height;
+        examined.stamp = project::stamp_of(candidate.locator.path).value_or(project::FileStamp{});
+        const bool is_packed = candidate.locator.index >= 0;
+        const std::string bytes = is_packed ? std::string() : media::read_picture_file(candidate.locator.path);
+        if (!is_packed) examined.generated = media::generation_record_of(bytes);
+        if (candidate.is_synthetic && !examined.generated) examined.generated = Json{{"generator", "not known"}};
+        const media::Decoded decoded = decode(candidate.locator, bytes, examined.generated.has_value());
+        examined.width = decoded.source.width;
+        examined.height = decoded.source.height;
         examined.channels = decoded.image.channels;
         examined.format = decoded.source.format;
-        examined.sha256 = media::content_sha256(candidate.locator);
+        examined.sha256 = is_packed ? media::content_sha256(candidate.locator) : sha256(bytes);
         examined.dhash = media::difference_hash(decoded.image);
         examined.converted = conversions(decoded.source);
         examined.source = source_json(decoded.source, examined.converted);
+        if (examined.generated) keep_as_png(decoded.image, examined);
         return examined;
     } catch (const media::TooLarge& error) {
         return refused(candidate, "too_large", error);
@@ -71,7 +97,7 @@ bool is_misnamed(const std::filesystem::path& path, const std::string& format) {
         {".webp", "webp"}, {".tif", "tiff"}, {".tiff", "tiff"}, {".bmp", "bmp"},  {".gif", "gif"},
     };
     const auto found = formats.find(lower_ascii(path.extension().string()));
-    return found != formats.end() && format != "idx" && found->second != format;
+    return found != formats.end() && found->second != format;
 }
 
 }  // namespace tw::stages

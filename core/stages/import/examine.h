@@ -2,8 +2,10 @@
 
 #include "core/base/json.h"
 #include "core/media/decode.h"
+#include "core/project/source_files.h"
 #include "core/stages/import/source.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,12 +13,15 @@ namespace tw::stages {
 
 /// One picture, decoded once: what the project keeps of it, or why it cannot be used.
 struct Examined {
+    project::FileStamp stamp;  // of the file, before it was read
     int width = 0, height = 0, channels = 0;
     std::string format;
     std::string sha256;
     std::uint64_t dhash = 0;
     Json source;                         // what the file was, for image.source
     std::vector<std::string> converted;  // what was done to make it an 8-bit grey or RGB picture
+    std::optional<Json> generated;       // the picture was drawn by a model: what is known of how
+    std::string png;                     // of a generated one, as the project will keep it; sha256 is of these bytes
     std::string refusal_kind, refusal;   // empty: usable
 };
 

@@ -1,20 +1,10 @@
 #include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/stages/import/source.h"
-
-#include <array>
 
 namespace tw::stages {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool has_image_extension(const fs::path& path) {
-    static constexpr std::array<std::string_view, 10> extensions = {".png",  ".jpg", ".jpeg", ".jpe", ".jfif",
-                                                                    ".webp", ".tif", ".tiff", ".bmp", ".gif"};
-    const std::string extension = lower_ascii(path.extension().string());
-    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
-}
 
 bool is_hidden(const fs::path& path) {
     return path.filename().string().starts_with('.');

@@ -1,8 +1,9 @@
 #include "core/stages/import/import.h"
 
 #include "core/base/error.h"
-#include "core/base/text.h"
+#include "core/project/classes.h"
 #include "core/stages/import/sink.h"
+#include "core/stages/import/source.h"
 
 #include <array>
 
@@ -11,32 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool holds_idx_images(const fs::path& folder) {
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (entry.is_regular_file() && is_idx_images_name(entry.path().filename().string())) return true;
-    }
-    return false;
-}
-
-std::string format_of(const fs::path& path) {
-    if (fs::is_directory(path)) return holds_idx_images(path) ? "idx" : "image_folder";
-    const std::string name = lower_ascii(path.filename().string());
-    if (name.ends_with(".csv") || name.ends_with(".tsv")) return "csv";
-    if (is_idx_images_name(name)) return "idx";
-    throw Error(path.string() + " is neither a folder, a .csv file nor an idx file by its name; give the format");
-}
-
 void check_partition(const std::string& partition) {
     static constexpr std::array<std::string_view, 5> allowed = {"pretrain", "train", "validation", "test", "held_out"};
     if (std::find(allowed.begin(), allowed.end(), partition) != allowed.end()) return;
     throw Error("partition '" + partition + "' is unknown; allowed are pretrain, train, validation, test and held_out");
-}
-
-Listing list(const ImportRequest& request) {
-    if (request.format == "idx") return list_idx(request);
-    if (request.format == "image_folder") return list_image_folder(request);
-    if (request.format == "csv") return list_csv(request);
-    throw Error("format '" + request.format + "' is unknown; allowed are idx, image_folder and csv");
 }
 
 }  // namespace
@@ -48,7 +27,11 @@ ImportReport import_images(project::Project& project, const ImportRequest& reque
     ImportRequest resolved = request;
     resolved.path = fs::absolute(request.path).lexically_normal();
     if (resolved.format.empty()) resolved.format = format_of(resolved.path);
-    const Listing listing = list(resolved);
+    // Which class a prompt speaks of is told by the classes there are.
+    if (resolved.format == "generated" && resolved.class_names.empty()) {
+        for (const project::Class& one : project::ClassRepository(project).all()) resolved.class_names.push_back(one.name);
+    }
+    const Listing listing = list_source(resolved);
     if (listing.candidates.empty()) {
         const std::string reason =
             listing.issues.empty() ? "it holds none" : listing.issues.front().path + " " + listing.issues.front().reason;

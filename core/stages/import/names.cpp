@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 #include "core/stages/import/source.h"
 
+#include <array>
 #include <charconv>
 #include <map>
 
@@ -29,6 +30,13 @@ bool is_idx_images_name(const std::string& file_name) {
     const std::string name = lower_ascii(file_name);
     return name.find("images") != std::string::npos &&
            (name.find("idx3") != std::string::npos || name.ends_with("-ubyte") || name.ends_with("-ubyte.gz"));
+}
+
+bool has_image_extension(const std::filesystem::path& path) {
+    static constexpr std::array<std::string_view, 10> extensions = {".png",  ".jpg", ".jpeg", ".jpe", ".jfif",
+                                                                    ".webp", ".tif", ".tiff", ".bmp", ".gif"};
+    const std::string extension = lower_ascii(path.extension().string());
+    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
 }
 
 }  // namespace tw::stages

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/stages/import/ordered.h"
 
+#include <chrono>
 #include <memory>
 
 namespace tw::stages {
@@ -19,17 +20,21 @@ std::string folded(const std::string& name) {
     return key;
 }
 
-/// Commits every so many writes: one commit a picture would wait for the disk each time, one in all would lose everything at a crash.
+/// Commits every so many writes, and every so often, so that the first large pictures are seen soon: one commit a picture would wait for
+/// the disk each time, one in all would lose everything at a crash.
 class GroupCommit {
 public:
     explicit GroupCommit(const project::Project& project)
         : project_(project), transaction_(std::make_unique<project::Transaction>(project)) {}
 
     void count_one() {
-        constexpr int writes_per_commit = 1000;
-        if (++writes_ % writes_per_commit != 0) return;
+        constexpr int most_writes = 1000;
+        constexpr auto longest = std::chrono::milliseconds(500);
+        if (++writes_ < most_writes && std::chrono::steady_clock::now() - begun_ < longest) return;
         commit();
         transaction_ = std::make_unique<project::Transaction>(project_);
+        writes_ = 0;
+        begun_ = std::chrono::steady_clock::now();
     }
 
     void commit() {
@@ -40,17 +45,25 @@ public:
 private:
     const project::Project& project_;
     std::unique_ptr<project::Transaction> transaction_;
-    std::int64_t writes_ = 0;
+    int writes_ = 0;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace
 
 ImportSink::ImportSink(project::Project& project, const ImportRequest& request)
-    : project_(project), request_(request), classes_(project), images_(project), imports_(project) {}
+    : project_(project),
+      request_(request),
+      classes_(project),
+      images_(project),
+      imports_(project),
+      files_(project),
+      generated_(project, request) {}
 
-ImportReport ImportSink::run(const Listing& listing, const jobs::Control& control, const jobs::ProgressFn& report) {
+ImportReport ImportSink::run(const Listing& listing, const jobs::Control& control, const jobs::ProgressFn& report,
+                             IfNoneReadable if_none_readable) {
     GroupCommit writes(project_);
-    report_.import_id = imports_.begin(request_.format, request_.path.string());
+    report_.import_id = imports_.begin(request_.format, request_.path.string(), stored_request(request_));
     report_.skipped = listing.skipped;
     for (const project::ImportIssue& issue : listing.issues) add_issue(issue.path, issue.kind, issue.reason);
     report_clashing_names(listing.classes);
@@ -58,21 +71,26 @@ ImportReport ImportSink::run(const Listing& listing, const jobs::Control& contro
 
     jobs::ProgressMeter meter("Importing", static_cast<std::int64_t>(listing.candidates.size()), report);
     constexpr std::size_t waiting_results = 256;
+    const std::vector<std::size_t> unread = to_read(listing, meter);
     OrderedWork<Examined>::run(
-        listing.candidates.size(), usable_cores(), waiting_results, [&](std::size_t i) { return examine(listing.candidates[i]); },
+        unread.size(), usable_cores(), waiting_results, [&](std::size_t i) { return examine(listing.candidates[unread[i]]); },
         [&](std::size_t i, Examined examined) {
             control.wait_while_paused();
             if (control.stopping()) return false;
-            write(listing.candidates[i], examined);
+            const Candidate& candidate = listing.candidates[unread[i]];
+            write(candidate, examined);
             writes.count_one();
-            meter.advance(1, listing.candidates[i].class_name);
+            meter.advance(1, candidate.class_name);
             return true;
         });
 
+    generated_.flush();
     report_known();
     report_conversions();
     if (!control.stopping()) {
-        if (!any_readable_) throw Error("no image could be imported from " + request_.path.string() + ": " + first_refusal_);
+        if (!any_readable_ && if_none_readable == IfNoneReadable::fail) {
+            throw Error("no image could be imported from " + request_.path.string() + ": " + first_refusal_);
+        }
         report_small_classes(listing.classes);
         imports_.finish(report_.import_id, report_.imported);
     }
@@ -95,13 +113,45 @@ void ImportSink::ensure_classes(const std::vector<std::string>& classes) {
     for (const std::string& name : classes) class_ids_[name] = classes_.ensure(name).id;
 }
 
+std::vector<std::size_t> ImportSink::to_read(const Listing& listing, jobs::ProgressMeter& meter) {
+    std::vector<std::size_t> unread;
+    std::string path;  // of the packed file that many pictures are in, looked at once
+    bool is_unchanged = false;
+    for (std::size_t i = 0; i < listing.candidates.size(); ++i) {
+        const media::Locator& place = listing.candidates[i].locator;
+        if (path != place.path.string()) {
+            path = place.path.string();
+            const auto known = files_.get(path);
+            is_unchanged = known && known->stamp.bytes >= 0 && project::stamp_of(path) == known->stamp;
+        }
+        if (!is_unchanged || !images_.by_path(path, place.index)) {
+            unread.push_back(i);
+            continue;
+        }
+        ++report_.skipped;
+        ++known_;
+        any_readable_ = true;
+        meter.advance(1, listing.candidates[i].class_name);
+    }
+    return unread;
+}
+
+/// Once for a packed file, however many pictures it holds.
+void ImportSink::remember(const std::string& path, const project::FileStamp& stamp) {
+    if (path == remembered_) return;
+    remembered_ = path;
+    files_.remember(path, stamp);
+}
+
 void ImportSink::write(const Candidate& candidate, const Examined& examined) {
+    const auto known = images_.by_path(candidate.locator.path.string(), candidate.locator.index);
+    // A changed original keeps its old stamp: comparing the folder shall find it.
+    if (!known || known->sha256 == examined.sha256) remember(candidate.locator.path.string(), examined.stamp);
     if (!examined.refusal_kind.empty()) {
         refuse(candidate, examined.refusal_kind, examined.refusal);
         return;
     }
     any_readable_ = true;
-    const auto known = images_.by_path(candidate.locator.path.string(), candidate.locator.index);
     if (known && known->sha256 == examined.sha256) {
         ++report_.skipped;
         ++known_;
@@ -111,12 +161,29 @@ void ImportSink::write(const Candidate& candidate, const Examined& examined) {
         refuse(candidate, "duplicate", "is in the project already, with other content than it has now");
         return;
     }
+    if (examined.generated) return take_generated(candidate, examined);
     if (const std::string reason = duplicate_of(candidate, examined); !reason.empty()) {
         refuse(candidate, "duplicate", reason);
         return;
     }
     note_oddities(candidate, examined);
     add_image(candidate, examined);
+}
+
+/// Validation and test hold real pictures only.
+void ImportSink::take_generated(const Candidate& candidate, const Examined& examined) {
+    if (candidate.partition == "validation" || candidate.partition == "test") {
+        const std::string generator = examined.generated->value("generator", "a model");
+        refuse(candidate, "mislabelled", "was drawn by a model (" + generator + "), so it cannot be a picture of " + candidate.partition);
+        return;
+    }
+    if (!generated_.add(candidate, examined, class_ids_.at(candidate.class_name), report_.import_id)) {
+        ++report_.skipped;
+        ++known_;
+        return;
+    }
+    ++report_.imported;
+    ++report_.synthetic;
 }
 
 std::string ImportSink::duplicate_of(const Candidate& candidate, const Examined& examined) const {
