@@ -76,6 +76,10 @@ struct TailPlan {
 };
 
 TailPlan tail_plan(const project::Project& project);
+/// What the plan would be with this target for the classes `only` (empty: all); of these, one with as many real images is not filled.
+std::vector<ClassPlan> with_target(std::vector<ClassPlan> classes, std::int64_t target, const std::vector<std::int64_t>& only = {});
+/// A sentence for each class whose target lies below the real images that it has: nothing will be made there.
+std::vector<std::string> targets_below_real(const TailPlan& plan);
 /// Target for every class with fewer real images than it (or only the named ones); replaces the plan.
 void fill_to(project::Project& project, std::int64_t target, const std::vector<std::string>& only = {});
 

@@ -20,18 +20,19 @@ Shot shot_of(std::int64_t real, const project::DatasetSettings& settings) {
     return real <= settings.tail_max ? Shot::few : Shot::medium;
 }
 
+std::int64_t still_to_make(const ClassPlan& row) {
+    return std::max<std::int64_t>(0, row.target - row.real - row.accepted);
+}
+
 /// Of one generated picture: the mean of some that are there, else its raw pixels and a share for its record.
 std::uintmax_t bytes_per_image(const Project& project, const project::DatasetSettings& settings) {
-    constexpr std::size_t most_looked_at = 100;
+    constexpr std::int64_t most_looked_at = 100;
     constexpr std::uintmax_t record_bytes = 4096;  // row, PNG texts, the file system's block
-    const project::SampleRepository samples(project);
-    std::vector<std::int64_t> ids = samples.ids({});
-    const std::size_t step = std::max<std::size_t>(1, ids.size() / most_looked_at);
     const project::ImageRepository images(project);
     std::uintmax_t sum = 0, files = 0;
-    for (std::size_t i = 0; i < ids.size(); i += step) {
+    for (const std::int64_t id : project::SampleRepository(project).spread(most_looked_at)) {
         std::error_code error;
-        const std::uintmax_t size = std::filesystem::file_size(images.absolute_path(images.get(ids[i])), error);
+        const std::uintmax_t size = std::filesystem::file_size(images.absolute_path(images.get(id)), error);
         if (error) continue;
         sum += size;
         ++files;
@@ -70,7 +71,7 @@ TailPlan tail_plan(const Project& project) {
         }
         if (const auto found = targets.find(of.id); found != targets.end()) row.target = found->second;
         row.shot = shot_of(row.real, settings);
-        row.to_make = std::max<std::int64_t>(0, row.target - row.real - row.accepted);
+        row.to_make = still_to_make(row);
         plan.estimate.images += row.to_make;
         plan.classes.push_back(std::move(row));
     }
@@ -79,6 +80,25 @@ TailPlan tail_plan(const Project& project) {
     plan.estimate.bytes = static_cast<std::uintmax_t>(plan.estimate.images) * bytes_per_image(project, settings);
     plan.estimate.bytes_free = free_bytes(project.folder());
     return plan;
+}
+
+std::vector<ClassPlan> with_target(std::vector<ClassPlan> classes, std::int64_t target, const std::vector<std::int64_t>& only) {
+    for (ClassPlan& row : classes) {
+        if (!only.empty() && std::find(only.begin(), only.end(), row.class_id) == only.end()) continue;
+        row.target = row.real < target ? target : 0;
+        row.to_make = still_to_make(row);
+    }
+    return classes;
+}
+
+std::vector<std::string> targets_below_real(const TailPlan& plan) {
+    std::vector<std::string> sentences;
+    for (const ClassPlan& row : plan.classes) {
+        if (row.target == 0 || row.target >= row.real) continue;
+        sentences.push_back("class '" + row.name + "' has " + std::to_string(row.real) + " real images, more than its target of " +
+                            std::to_string(row.target) + ": none will be made");
+    }
+    return sentences;
 }
 
 void fill_to(Project& project, std::int64_t target, const std::vector<std::string>& only) {
