@@ -104,6 +104,29 @@ private slots:
         QCOMPARE(chosen[0].decided_by, std::string("person"));
     }
 
+    void a_classifier_of_its_own_can_be_compared_by() {
+        const TempDir temp;
+        project::Project project = test::fashion_classes_project(temp.path() / "project");
+        test::add_fashion_images(project, "train", 30'000, std::vector<std::int64_t>(10, 20));
+        worker::Client client({TW_BIN_DIR "/tailwright-worker", 0});
+        NegativesRequest request = quick();
+        request.features = "classifier";
+        request.classifier_steps = 300;
+        request.classes = {"ankle boot"};
+        const auto propose = [&] { propose_negatives(project, client, request, jobs::Control(), {}); };
+        const std::string reason = test::error_of(propose);
+        QVERIFY2(reason.find("has no validation images") != std::string::npos, reason.c_str());
+        test::add_fashion_images(project, "validation", 40'000, std::vector<std::int64_t>(10, 5));
+        propose();
+        const project::ClassRepository classes(project);
+        const auto found = project::NegativeRepository(project).of_class(classes.by_name("ankle boot")->id);
+        QCOMPARE(found.size(), std::size_t{3});
+        const std::string nearest = classes.get(found[0].other_class_id).name;
+        QVERIFY2(nearest == "sneaker" || nearest == "sandal", nearest.c_str());
+        request.features = "hash";
+        QVERIFY(test::error_of(propose).find("'hash'") != std::string::npos);
+    }
+
     void a_class_without_training_images_is_named() {
         const TempDir temp;
         project::Project project = test::fashion_classes_project(temp.path() / "project");

@@ -3,7 +3,6 @@
 #include "core/base/file.h"
 #include "core/base/random.h"
 #include "core/base/text.h"
-#include "core/evidence/embeddings.h"
 #include "core/evidence/prototypes.h"
 #include "core/nn/text/tokenizer.h"
 #include "core/project/classes.h"
@@ -11,6 +10,7 @@
 #include "core/project/images.h"
 #include "core/project/plan.h"
 #include "core/project/split.h"
+#include "core/stages/negatives/features.h"
 #include "core/stages/negatives/ranking.h"
 #include "core/stages/negatives/reference.h"
 
@@ -56,6 +56,9 @@ std::vector<project::Class> asked_classes(const project::Project& project, const
 
 void check(const project::Project& project, const NegativesRequest& request, const std::vector<project::Class>& asked) {
     if (project::ClassRepository(project).all().size() < 2) throw Error("a look-alike needs at least two classes");
+    if (request.features != "clip" && request.features != "classifier") {
+        throw Error("features is '" + request.features + "'; it must be clip or classifier");
+    }
     if (request.reference_images < 1) throw Error("reference_images must be at least 1");
     if (request.candidates < 1) throw Error("candidates must be at least 1");
     if (request.evidence_images < 1) throw Error("evidence_images must be at least 1");
@@ -67,22 +70,32 @@ void check(const project::Project& project, const NegativesRequest& request, con
     }
 }
 
-std::optional<std::vector<RealSide>> real_sides(const project::Project& project, evidence::EmbeddingSource& source,
-                                                const NegativesRequest& request, const jobs::Control& control,
-                                                const jobs::ProgressFn& report) {
+std::vector<RealSide> real_sides(const project::Project& project, const NegativesRequest& request) {
     std::vector<RealSide> sides;
-    std::int64_t total = 0;
     for (const project::Class& entry : project::ClassRepository(project).all()) {
         sides.push_back({some_training_images(project, entry, request), {}});
-        total += static_cast<std::int64_t>(sides.back().rows.size());
-    }
-    jobs::ProgressMeter meter("Embedding training images", total, report);
-    for (RealSide& side : sides) {
-        auto embeddings = source.images(side.rows, control, &meter);
-        if (!embeddings) return std::nullopt;
-        side.embeddings = std::move(*embeddings);
     }
     return sides;
+}
+
+/// False when stopped before the end.
+bool embed(std::vector<RealSide>& sides, Features& features, const jobs::Control& control, const jobs::ProgressFn& report) {
+    std::int64_t total = 0;
+    for (const RealSide& side : sides) total += static_cast<std::int64_t>(side.rows.size());
+    jobs::ProgressMeter meter("Embedding training images", total, report);
+    for (RealSide& side : sides) {
+        auto embeddings = features.images(side.rows, control, &meter);
+        if (!embeddings) return false;
+        side.embeddings = std::move(*embeddings);
+    }
+    return true;
+}
+
+std::vector<project::ImageRow> all_of(const std::vector<RealSide>& sides, const std::vector<std::vector<project::ImageRow>>& references) {
+    std::vector<project::ImageRow> rows;
+    for (const RealSide& side : sides) rows.insert(rows.end(), side.rows.begin(), side.rows.end());
+    for (const auto& reference : references) rows.insert(rows.end(), reference.begin(), reference.end());
+    return rows;
 }
 
 class Proposer {
@@ -174,7 +187,6 @@ void propose_negatives(project::Project& project, worker::Client& client, const 
     const project::SplitRepository split(project);
     if (split.current()) split.verify();
 
-    evidence::EmbeddingSource source(project, client);
     project::GenerationRun run = reference_run(project, request);
     const auto total = static_cast<std::int64_t>(asked.size()) * request.reference_images;
     jobs::ProgressMeter meter("Drawing reference sets", total, report);
@@ -186,11 +198,12 @@ void propose_negatives(project::Project& project, worker::Client& client, const 
         if (!rows) return;
         references.push_back(std::move(*rows));
     }
-    const auto sides = real_sides(project, source, request, control, report);
-    if (!sides) return;
-    const Proposer proposer(project, request, *sides, source.class_prompts(control));
+    std::vector<RealSide> sides = real_sides(project, request);
+    const auto features = make_features(project, client, request, all_of(sides, references), control, report);
+    if (!features || !embed(sides, *features, control, report)) return;
+    const Proposer proposer(project, request, sides, features->class_names(control));
     for (std::size_t i = 0; i < asked.size(); ++i) {
-        const auto embeddings = source.images(references[i], control);
+        const auto embeddings = features->images(references[i], control, nullptr);
         if (!embeddings) return;
         proposer.propose(asked[i], references[i], *embeddings);
     }
