@@ -2,8 +2,10 @@
 #include "core/base/file.h"
 #include "core/project/classes.h"
 #include "core/project/images.h"
+#include "core/project/runs.h"
 #include "core/project/samples.h"
 #include "tests/stages_generation/fashion_project.h"
+#include "tests/support/error_of.h"
 
 #include <QtTest>
 
@@ -81,13 +83,12 @@ private slots:
         QCOMPARE(record.at("guidance_interval").at("stop").get<double>(), 0.8);
         QCOMPARE(record.at("weighted_negatives").at(0).at("weight").get<double>(), 1.5);
         QCOMPARE(record.at("negative_scale").get<double>(), 1.0);
-        // A parameter that the rule does not have fails the item with a sentence that names it.
+        // A parameter that the rule does not have is refused before anything is queued, by a sentence that names it.
         request.run_name = "wrong";
         request.sampling.rule_parameters = {{"prior", 0.2}};
-        stages::enqueue(project, request);
-        stages::GenerationReport report;
-        const jobs::Outcome outcome = stages::run_queue(project, client_, {}, {}, {}, report);
-        QVERIFY2(outcome.reason.find("perp_neg: unknown parameter \"prior\"") != std::string::npos, outcome.reason.c_str());
+        const std::string refusal = test::error_of([&] { stages::enqueue(project, request); });
+        QVERIFY2(refusal.find("perp_neg has no parameter 'prior'") != std::string::npos, refusal.c_str());
+        QVERIFY(!project::RunRepository(project).by_name("wrong"));
     }
 
 private:

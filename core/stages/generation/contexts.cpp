@@ -61,6 +61,14 @@ std::vector<std::string> words_for(const ContextList& list, const std::string& c
     return words;
 }
 
+void check(const ContextList& list, const fs::path& file) {
+    if (list.context_prompts.empty()) throw Error(file.string() + ": context_prompts holds no prompt");
+    for (const std::string& prompt : list.context_prompts) {
+        if (prompt.find("{class}") == std::string::npos)
+            throw Error(file.string() + ": the prompt '" + prompt + "' does not contain {class}");
+    }
+}
+
 template <typename T>
 T field(const Json& json, const char* name, const fs::path& file) {
     if (!json.contains(name)) throw Error(file.string() + ": the field '" + name + "' is missing");
@@ -110,12 +118,17 @@ ContextList read_context_list(const fs::path& file) {
     if (json.contains("class_negative_words")) {
         list.class_negative_words = field<std::map<std::string, std::vector<std::string>>>(json, "class_negative_words", file);
     }
-    if (list.context_prompts.empty()) throw Error(file.string() + ": context_prompts holds no prompt");
-    for (const std::string& prompt : list.context_prompts) {
-        if (prompt.find("{class}") == std::string::npos)
-            throw Error(file.string() + ": the prompt '" + prompt + "' does not contain {class}");
-    }
+    check(list, file);
     return list;
+}
+
+void write_context_list(const fs::path& file, const ContextList& list) {
+    check(list, file);
+    const Json json = {{"superclass", list.superclass},
+                       {"context_prompts", list.context_prompts},
+                       {"negative_words", list.negative_words},
+                       {"class_negative_words", list.class_negative_words}};
+    write_file_atomic(file, json.dump(2) + "\n");
 }
 
 ContextNegatives negatives_in_context(const ContextList& list, const std::string& class_name, const std::string& prompt) {

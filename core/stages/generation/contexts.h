@@ -28,6 +28,9 @@ std::filesystem::path context_file(const project::Project& project, const std::s
 /// Throws Error naming the file and the field that is missing, unknown or of the wrong kind, or a prompt without {class}.
 ContextList read_context_list(const std::filesystem::path& file);
 
+/// Writes what read_context_list reads. Throws Error for a list that it would refuse, and leaves the file as it was.
+void write_context_list(const std::filesystem::path& file, const ContextList& list);
+
 /// What a class's picture in one context shall not show: the list's words without those that the prompt itself says.
 struct ContextNegatives {
     std::string prompt;                      // the words that are left, separated by commas; may be empty

@@ -35,7 +35,11 @@ GenerationRequest GenerationRequest::defaults(const std::string& method) {
 }
 
 GenerationRequest GenerationRequest::defaults(const std::string& method, const project::Project& project) {
-    return defaults_for(method, is_miniature(project::generator_model_path(project::dataset_settings(project))));
+    return defaults_for(method, has_miniature_generator(project));
+}
+
+bool has_miniature_generator(const project::Project& project) {
+    return is_miniature(project::generator_model_path(project::dataset_settings(project)));
 }
 
 }  // namespace tw::stages

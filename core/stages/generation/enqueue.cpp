@@ -138,6 +138,12 @@ Json Enqueuer::identity() const {
                      {"from_real_images", request_.from_real_images},
                      {"prompt_template", method_->prompt_template()}};
     for (const worker::WeightedPrompt& negative : request_.negatives) identity["negative_prompts"].push_back(worker::to_json(negative));
+    // Only where they act, so that a run begun before there were any is still the same run.
+    Json adapters = Json::object();
+    worker::add_fields(adapters, request_.adapters);
+    for (const auto& [name, files] : adapters.items()) {
+        if (!files.empty()) identity[name] = files;
+    }
     identity.update(method_->identity());
     return identity;
 }
@@ -182,6 +188,9 @@ worker::GenerateRequest Enqueuer::request_for(const Drawing& drawing) const {
     worker::GenerateRequest request;
     request.model = project::generator_model_path(settings_);
     request.adapters = method_->adapters();
+    request.adapters.lora.insert(request.adapters.lora.end(), request_.adapters.lora.begin(), request_.adapters.lora.end());
+    request.adapters.embeddings.insert(request.adapters.embeddings.end(), request_.adapters.embeddings.begin(),
+                                       request_.adapters.embeddings.end());
     request.prompt = drawing.prompt;
     request.negative_prompt = drawing.negative_prompt;
     request.weighted_negatives = drawing.weighted_negatives;
@@ -238,6 +247,14 @@ void Enqueuer::add_items(const project::GenerationRun& run, const project::Class
     }
 }
 
+void check_files(const worker::Adapters& adapters) {
+    const auto check = [](const std::filesystem::path& file, const char* what) {
+        if (!std::filesystem::is_regular_file(file)) throw Error(std::string("the ") + what + " file " + file.string() + " is not there");
+    };
+    for (const worker::LoraChoice& choice : adapters.lora) check(choice.file, "LoRA");
+    for (const std::filesystem::path& file : adapters.embeddings) check(file, "embedding");
+}
+
 }  // namespace
 
 project::GenerationRun enqueue(project::Project& project, const GenerationRequest& request) {
@@ -247,6 +264,7 @@ project::GenerationRun enqueue(project::Project& project, const GenerationReques
     if (!request.prompt_template.empty() && request.prompt_template.find("{class}") == std::string::npos) {
         throw Error("prompt_template '" + request.prompt_template + "' does not contain {class}");
     }
+    check_files(request.adapters);
     return Enqueuer(project, request).run();
 }
 

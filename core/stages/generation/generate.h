@@ -32,11 +32,15 @@ struct GenerationRequest {
     std::string task = "imbalanced";                // real_mix, diff_mix: sources uniform over the images, "vanilla": over the classes
     std::filesystem::path adapter;                  // diff_*: folder of the fine-tuned model's LoRA and learnt tokens
     std::string contexts;                           // diffcore_mix: which list, see contexts.h
+    worker::Adapters adapters;                      // of every method: LoRA files and learnt embeddings beside the method's own
     /// For the embedded miniature.
     static GenerationRequest defaults(const std::string& method);
     /// For the project's own generator model: a full-size one needs more steps and more guidance than the miniature.
     static GenerationRequest defaults(const std::string& method, const project::Project& project);
 };
+
+/// Whether the project's generator draws latents of at most 16 elements a side (Stable Diffusion 1.5: 64): its defaults are others.
+bool has_miniature_generator(const project::Project& project);
 
 /// "plain_cfg": the class's prompt, from noise or from its real images; "two_stage": CADS and contrastive guidance off the chosen
 /// look-alikes; Diff-Mix's table "real_gen", "real_aug", "real_mix" (pre-trained model) and "diff_gen", "diff_aug", "diff_mix"
@@ -52,6 +56,7 @@ struct GenerationEvents {
     std::function<void(std::int64_t image_id)> sample_added;
     std::function<void(const media::Image& preview, int step, int steps)> preview;
     std::function<void(const project::QueueItem& item)> item_changed;
+    std::function<void(const std::string& sentence)> warning = {};  // of the worker: "no prompt uses the learnt token …"
 };
 
 struct GenerationReport {

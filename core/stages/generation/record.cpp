@@ -47,7 +47,9 @@ Json provenance_record(const Origin& origin) {
     for (const char* name : {"rule_parameters", "guidance_interval", "guidance_rescale"}) {
         if (settings.contains(name)) record[name] = settings.at(name);
     }
-    if (origin.run.settings.contains("adapter")) record["adapter"] = origin.run.settings.at("adapter");
+    for (const char* name : {"adapter", "lora", "embeddings"}) {
+        if (origin.run.settings.contains(name)) record[name] = origin.run.settings.at(name);
+    }
     for (const worker::WeightedPrompt& one : request.weighted_negatives) record["weighted_negatives"].push_back(worker::to_json(one));
     if (origin.source) {
         record["strength"] = sampling.strength;

@@ -171,6 +171,10 @@ void QueueRunner::ask_worker(const project::QueueItem& item, const worker::Gener
     meter_.set(meter_.progress().done, class_name_);
 
     const auto on_event = [&](const std::string& event, const Json& data) {
+        if (event == "warning") {
+            if (events_.warning) events_.warning(data.at("message").get<std::string>());
+            return;
+        }
         if (!drawing_since_) drawing_since_ = Clock::now();
         if (event == "image") {
             take_picture(request, data);
