@@ -1,9 +1,12 @@
+#include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/media/similarity.h"
 #include "core/stages/filtering/measures.h"
+#include "core/stages/filtering/superclass.h"
 
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace tw;
@@ -31,6 +34,33 @@ class TestMeasures : public QObject {
     Q_OBJECT
 
 private slots:
+    void the_superclass_is_diff_mixs_softmax_over_two_captions() {
+        // CLIP's logits are 100 times the cosines; image.softmax(dim=-1)[0] is the first caption's share.
+        const std::vector<float> image = {0.6f, 0.8f, 0}, with = {0.28f, 0.96f, 0}, without = {0.36f, 0.92f, 0.156f};
+        const auto dot = [](const std::vector<float>& a, const std::vector<float>& b) {
+            return static_cast<double>(a[0]) * b[0] + static_cast<double>(a[1]) * b[1] + static_cast<double>(a[2]) * b[2];
+        };
+        const double first = std::exp(100 * dot(image, with) - 90), second = std::exp(100 * dot(image, without) - 90);
+        QVERIFY(std::abs(superclass_probability(image.data(), with.data(), without.data(), 3) - first / (first + second)) < 1e-9);
+        QVERIFY(std::abs(superclass_probability(image.data(), with.data(), with.data(), 3) - 0.5) < 1e-12);
+        QCOMPARE(superclass_captions("bird").with, std::string("a photo with a bird on it"));
+        QCOMPARE(superclass_captions("aircraft").without, std::string("a photo without an aircraft on it"));
+        QVERIFY_THROWS_EXCEPTION(Error, superclass_captions(""));
+    }
+
+    void a_tenth_of_the_least_likely_is_dropped() {
+        for (const std::size_t count : {1u, 9u, 10u, 25u, 100u, 1000u}) {
+            Random random(count);
+            std::vector<double> probabilities(count);
+            for (double& value : probabilities) value = random.uniform();
+            std::vector<double> sorted = probabilities;
+            std::sort(sorted.begin(), sorted.end());
+            const std::vector<double> kept(sorted.begin() + static_cast<std::ptrdiff_t>(0.1 * static_cast<double>(count)), sorted.end());
+            QCOMPARE(*superclass_limit(probabilities), kept.front());
+        }
+        QVERIFY(!superclass_limit({}));
+    }
+
     void the_margin_is_taken_to_the_best_other_class() {
         const Margin margin = margin_of({0.1, 0.7, 0.6, 0.2}, 2);
         QCOMPARE(margin.best_other, std::size_t{1});

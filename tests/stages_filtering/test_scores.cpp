@@ -4,6 +4,7 @@
 #include "core/media/decode.h"
 #include "core/media/encode.h"
 #include "core/project/classes.h"
+#include "core/project/dataset.h"
 #include "core/project/images.h"
 #include "core/project/runs.h"
 #include "core/project/samples.h"
@@ -65,6 +66,13 @@ public:
         return ids;
     }
 
+    void name_superclass(const std::string& name) {
+        project::DatasetSettings settings = project::dataset_settings(project);
+        settings.superclass = name;
+        project::set_dataset_settings(project, settings);
+    }
+    void ask_for_superclass() { score_superclass(project, client_, {run.id}, control_, {}); }
+
     void score() { score_samples(project, client_, {run.id}, control_, {}); }
 
     FilterCheck check(std::int64_t id) const {
@@ -99,6 +107,43 @@ class TestScores : public QObject {
     Q_OBJECT
 
 private slots:
+    void diff_mixs_filter_drops_a_tenth_of_the_runs_pictures() {
+        Photographs made;
+        std::vector<std::int64_t> good;
+        for (const std::size_t label : {1u, 7u}) {
+            for (const std::int64_t id : made.add_unseen(label, label)) good.push_back(id);
+        }
+        const std::int64_t broken = made.add(0, "no picture");
+        made.score();
+        QVERIFY_THROWS_EXCEPTION(Error, made.ask_for_superclass());
+        QVERIFY_THROWS_EXCEPTION(Error, sample_check(made.project, {made.run.id}, FilterKind::diff_mix));
+        made.name_superclass("clothing");
+        made.ask_for_superclass();
+        const project::ScoreRepository scores(made.project);
+        QVERIFY(!scores.get(broken).contains("superclass"));
+        QVERIFY(scores.get(good.front()).contains("margin"));  // what was known is kept
+        const SampleCheck check = sample_check(made.project, {made.run.id}, FilterKind::diff_mix);
+        double highest_dropped = 0, lowest_kept = 1;
+        std::size_t dropped = 0;
+        for (const std::int64_t id : good) {
+            const std::map<std::string, double> values = scores.get(id);
+            const FilterCheck checked = check(values, 0);
+            if (checked.keep) {
+                lowest_kept = std::min(lowest_kept, values.at("superclass"));
+            } else {
+                ++dropped;
+                highest_dropped = std::max(highest_dropped, values.at("superclass"));
+                QCOMPARE(checked.reason, std::string("wrong_class"));
+            }
+        }
+        QVERIFY(highest_dropped < lowest_kept);
+        QCOMPARE(dropped, good.size() / 10);
+        QCOMPARE(check(scores.get(broken), 0).reason, std::string("artefact"));
+        std::int64_t kept = 0;
+        for (const KeepRate& rate : keep_rates(made.project, {made.run.id}, FilterKind::diff_mix)) kept += rate.kept;
+        QCOMPARE(kept, static_cast<std::int64_t>(good.size() - dropped));
+    }
+
     void good_pictures_pass_and_wrong_or_broken_ones_do_not() {
         Photographs made;
         std::vector<std::int64_t> right, wrong;

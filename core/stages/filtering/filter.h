@@ -5,6 +5,7 @@
 #include "core/worker/client/client.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -36,12 +37,26 @@ struct FilterCheck {
 /// Decides from stored scores and thresholds alone; nothing is computed again.
 FilterCheck check_sample(const std::map<std::string, double>& scores, const std::map<std::string, double>& thresholds);
 
+/// Which tests decide: none (all is kept), the thresholds against the real images, or Diff-Mix's own: a tenth of the runs' pictures
+/// goes, those that CLIP holds least likely to show the data set's super-class.
+enum class FilterKind { none, thresholds, diff_mix };
+
+/// Score "superclass" of every readable sample of the runs (empty: chosen), which FilterKind::diff_mix decides by. Throws Error for a
+/// data set without a super-class.
+void score_superclass(project::Project& project, worker::Client& client, const std::vector<std::int64_t>& run_ids,
+                      const jobs::Control& control, const jobs::ProgressFn& report);
+
+using SampleCheck = std::function<FilterCheck(const std::map<std::string, double>& scores, std::int64_t class_id)>;
+/// `project` must outlive it.
+SampleCheck sample_check(const project::Project& project, const std::vector<std::int64_t>& run_ids, FilterKind kind);
+
 struct KeepRate {
     std::int64_t class_id = 0;
     std::int64_t drawn = 0, kept = 0;
     std::string warning;  // "the model evidently cannot draw this class: 9 of 120 kept"
 };
-std::vector<KeepRate> keep_rates(const project::Project& project, const std::vector<std::int64_t>& run_ids);
+std::vector<KeepRate> keep_rates(const project::Project& project, const std::vector<std::int64_t>& run_ids,
+                                 FilterKind kind = FilterKind::thresholds);
 
 struct ScoreHistogram {
     std::vector<double> samples, real;  // values of one class and score

@@ -21,6 +21,7 @@ ScoresById scores_of(const project::Project& project, const std::vector<std::int
     };
     add("blank");
     for (const FilterRule& rule : filter_rules) add(rule.score);
+    add(superclass_rule.score);
     return result;
 }
 
@@ -32,17 +33,16 @@ std::vector<double> values_of(const project::ScoreRepository& scores, const std:
 
 }  // namespace
 
-std::vector<KeepRate> keep_rates(const project::Project& project, const std::vector<std::int64_t>& run_ids) {
+std::vector<KeepRate> keep_rates(const project::Project& project, const std::vector<std::int64_t>& run_ids, FilterKind kind) {
     const project::SampleRepository samples(project);
-    const project::ScoreRepository scores(project);
+    const SampleCheck check = sample_check(project, run_ids, kind);
     std::vector<KeepRate> rates;
     for (const project::Class& entry : project::ClassRepository(project).all()) {
         KeepRate rate;
         rate.class_id = entry.id;
-        const auto thresholds = scores.thresholds(entry.id);
         for (const auto& [id, values] : scores_of(project, samples.ids({run_ids, entry.id, ""}))) {
             ++rate.drawn;
-            if (check_sample(values, thresholds).keep) ++rate.kept;
+            if (check(values, entry.id).keep) ++rate.kept;
         }
         if (rate.drawn == 0) continue;
         if (rate.drawn >= hopeless_min_drawn && static_cast<double>(rate.kept) < hopeless_share * static_cast<double>(rate.drawn)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
 
 namespace tw::stages {
@@ -24,6 +25,14 @@ inline constexpr std::array<FilterRule, 5> filter_rules = {{
     {"margin", Keeps::above, "wrong_class", 1.0},
     {"hard_cosine", Keeps::above, "off_style", 1.0},
 }};
+
+/// Diff-Mix's own test, which stands alone: see superclass.h.
+inline constexpr FilterRule superclass_rule = {"superclass", Keeps::above, "wrong_class", 1.0};
+
+struct FilterCheck;
+/// Of one test; passed where the score or the threshold is missing.
+FilterCheck check_rule(const FilterRule& rule, const std::map<std::string, double>& scores,
+                       const std::map<std::string, double>& thresholds);
 
 /// A class with fewer real training images is measured with the yardstick of all classes.
 inline constexpr std::size_t own_yardstick_min = 20;

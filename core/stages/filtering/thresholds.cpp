@@ -128,17 +128,22 @@ void set_threshold_by_hand(project::Project& project, std::int64_t class_id, con
     transaction.commit();
 }
 
+FilterCheck check_rule(const FilterRule& rule, const std::map<std::string, double>& scores,
+                       const std::map<std::string, double>& thresholds) {
+    const auto value = scores.find(rule.score);
+    const auto threshold = thresholds.find(rule.score);
+    if (value == scores.end() || threshold == thresholds.end()) return {};
+    const bool above = rule.keeps == Keeps::above;
+    if (above ? value->second >= threshold->second : value->second <= threshold->second) return {};
+    return {false, rule.reason,
+            std::string(rule.score) + " " + number(value->second) + " is " + (above ? "below " : "above ") + number(threshold->second)};
+}
+
 FilterCheck check_sample(const std::map<std::string, double>& scores, const std::map<std::string, double>& thresholds) {
     const auto blank = scores.find("blank");
     if (blank != scores.end() && blank->second > 0.5) return {false, "artefact", "the picture is blank or cannot be read"};
     for (const FilterRule& rule : filter_rules) {
-        const auto value = scores.find(rule.score);
-        const auto threshold = thresholds.find(rule.score);
-        if (value == scores.end() || threshold == thresholds.end()) continue;
-        const bool above = rule.keeps == Keeps::above;
-        if (above ? value->second >= threshold->second : value->second <= threshold->second) continue;
-        return {false, rule.reason,
-                std::string(rule.score) + " " + number(value->second) + " is " + (above ? "below " : "above ") + number(threshold->second)};
+        if (FilterCheck check = check_rule(rule, scores, thresholds); !check.keep) return check;
     }
     return {};
 }
