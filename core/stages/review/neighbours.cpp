@@ -7,6 +7,7 @@
 #include "core/project/images.h"
 
 #include <algorithm>
+#include <bit>
 #include <list>
 #include <mutex>
 #include <unordered_map>
@@ -57,6 +58,22 @@ SmallPictures& small_pictures() {
     return pictures;
 }
 
+/// The training images of a class that look alike at a glance (few bits of the hash differ): only these are decoded and compared pixel by
+/// pixel, since a class may have tens of thousands.
+std::vector<project::ImageRow> likely_neighbours(const project::ImageRepository& images, const project::ImageRow& own, int count) {
+    const auto most = static_cast<std::size_t>(std::max(256, 4 * count));
+    std::vector<project::HashedImage> all = images.hashes_of_class("train", own.class_id);
+    if (all.size() > most) {
+        const auto differing = [&own](const project::HashedImage& image) { return std::popcount(image.dhash ^ own.dhash); };
+        std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most), all.end(),
+                         [&](const auto& a, const auto& b) { return std::pair(differing(a), a.id) < std::pair(differing(b), b.id); });
+        all.resize(most);
+    }
+    std::vector<std::int64_t> ids;
+    for (const project::HashedImage& image : all) ids.push_back(image.id);
+    return images.get_many(ids);
+}
+
 }  // namespace
 
 std::vector<Neighbour> nearest_real(const project::Project& project, std::int64_t image_id, int count) {
@@ -64,7 +81,7 @@ std::vector<Neighbour> nearest_real(const project::Project& project, std::int64_
     const project::ImageRow own = images.get(image_id);
     const media::Image picture = media::load_image({images.absolute_path(own), own.idx});
     std::vector<Neighbour> neighbours;
-    for (const project::ImageRow& row : images.list("real", "train", own.class_id)) {
+    for (const project::ImageRow& row : likely_neighbours(images, own, count)) {
         if (row.id == image_id) continue;
         try {
             const media::Image real = small_pictures().get(row.sha256, {images.absolute_path(row), row.idx});

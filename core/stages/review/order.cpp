@@ -3,26 +3,64 @@
 #include "core/project/images.h"
 #include "core/project/plan.h"
 #include "core/project/scores.h"
+#include "core/stages/review/learner.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tw::stages {
+
+namespace {
+
+/// Membership among ids that lie close together, as row ids do: a bit each.
+class IdSet {
+public:
+    explicit IdSet(const std::vector<std::int64_t>& ascending) {
+        if (ascending.empty()) return;
+        first_ = ascending.front();
+        bits_.resize(static_cast<std::size_t>(ascending.back() - first_) + 1);
+        for (const std::int64_t id : ascending) bits_[static_cast<std::size_t>(id - first_)] = true;
+    }
+    /// True once for each id of the set.
+    bool take(std::int64_t id) {
+        const auto at = static_cast<std::size_t>(id - first_);
+        if (id < first_ || at >= bits_.size() || !bits_[at]) return false;
+        bits_[at] = false;
+        return true;
+    }
+
+private:
+    std::int64_t first_ = 0;
+    std::vector<bool> bits_;
+};
+
+std::vector<std::int64_t> scored_ids(const project::ScoreRepository& scores, const std::string& name, const std::vector<std::int64_t>& ids,
+                                     bool of_one_class) {
+    if (!of_one_class) return scores.highest_first(name);
+    std::vector<std::pair<double, std::int64_t>> ranked;
+    for (const auto& [id, value] : scores.by_name(name, ids)) ranked.emplace_back(-value, id);
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<std::int64_t> in_order;
+    for (const auto& [value, id] : ranked) in_order.push_back(id);
+    return in_order;
+}
+
+}  // namespace
 
 std::vector<std::int64_t> review_ids(const project::Project& project, const project::SampleFilter& filter, ReviewOrder order) {
     std::vector<std::int64_t> ids = project::SampleRepository(project).ids(filter);
     if (order == ReviewOrder::time) return ids;
-    const std::map<std::int64_t, double> scores =
-        project::ScoreRepository(project).by_name(order == ReviewOrder::margin ? "margin" : "nearest_real", ids);
-    std::vector<std::pair<double, std::int64_t>> ranked, unscored;
-    for (const std::int64_t id : ids) {
-        const auto found = scores.find(id);
-        found == scores.end() ? unscored.emplace_back(0.0, id) : ranked.emplace_back(found->second, id);
+    if (order == ReviewOrder::unsure) return learn(project).unsure_first(std::move(ids));
+    const std::string name = order == ReviewOrder::margin ? "margin" : "nearest_real";
+    IdSet left(ids);
+    std::vector<std::int64_t> ordered;
+    ordered.reserve(ids.size());
+    for (const std::int64_t id : scored_ids(project::ScoreRepository(project), name, ids, filter.class_id != 0)) {
+        if (left.take(id)) ordered.push_back(id);
     }
-    // Stable: equal scores stay in the order of time, so that the order never moves under the reader.
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    ranked.insert(ranked.end(), unscored.begin(), unscored.end());
-    std::transform(ranked.begin(), ranked.end(), ids.begin(), [](const auto& entry) { return entry.second; });
-    return ids;
+    // The unscored ones follow in the order of time, so that the order never moves under the reader.
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(ordered), [&](std::int64_t id) { return left.take(id); });
+    return ordered;
 }
 
 ReviewItem review_item(const project::Project& project, std::int64_t image_id) {

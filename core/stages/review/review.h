@@ -25,12 +25,13 @@ struct Tally {
     std::int64_t real = 0, accepted = 0, rejected = 0, unjudged = 0, target = 0;
 };
 
-enum class ReviewOrder { time, margin, novelty };
+/// By age; by falling margin; by falling distance to the nearest real picture; least sure first (see Learner).
+enum class ReviewOrder { time, margin, novelty, unsure };
 
 /// Ids in review order; records are loaded one by one.
 std::vector<std::int64_t> review_ids(const project::Project& project, const project::SampleFilter& filter, ReviewOrder order);
 ReviewItem review_item(const project::Project& project, std::int64_t image_id);
-/// Nearest real training images of the class by pixel distance.
+/// Nearest real training images of the class by pixel distance; of a class of more than 256, among the 256 with the nearest hashes.
 std::vector<Neighbour> nearest_real(const project::Project& project, std::int64_t image_id, int count);
 Tally tally(const project::Project& project, std::int64_t class_id);
 
@@ -45,6 +46,10 @@ struct RuleReport {
 /// target needs (the best margin first), rejects by reason; what is surplus stays unjudged. Without `up_to_target` all that pass are
 /// accepted.
 RuleReport judge_by_rule(project::Project& project, const std::vector<std::int64_t>& run_ids, const Rule& rule, bool up_to_target = true);
+
+/// Gives every sample that matches (the filter has a bound) this verdict as one undoable act that records score, limit and side, decided_by
+/// "rule". Returns how many matched: SampleRepository::count() of the same filter.
+std::int64_t judge_by_threshold(project::Project& project, const project::SampleFilter& filter, const std::string& verdict);
 
 /// reason -> count of rejected samples of a class (0: all), for the page where the next batch is set up.
 std::map<std::string, std::int64_t> reject_reasons(const project::Project& project, std::int64_t class_id);

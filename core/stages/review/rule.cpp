@@ -50,6 +50,18 @@ void judge_class(const Project& project, std::int64_t class_id, const std::vecto
 
 }  // namespace
 
+std::int64_t judge_by_threshold(Project& project, const project::SampleFilter& filter, const std::string& verdict) {
+    project::Transaction transaction(project);
+    std::vector<Verdict> verdicts;
+    for (const std::int64_t id : project::SampleRepository(project).ids(filter)) verdicts.push_back({id, verdict, ""});
+    const project::ScoreBound& bound = filter.bound.value();
+    project::VerdictRepository(project).apply(
+        verdicts, "rule",
+        {{"kind", "threshold"}, {"score", bound.score}, {"limit", bound.limit}, {"side", bound.above ? "above" : "below"}});
+    transaction.commit();
+    return static_cast<std::int64_t>(verdicts.size());
+}
+
 RuleReport judge_by_rule(Project& project, const std::vector<std::int64_t>& run_ids, const Rule& rule, bool up_to_target) {
     RuleReport report;
     project::Transaction transaction(project);
