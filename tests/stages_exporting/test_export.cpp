@@ -85,6 +85,22 @@ private slots:
         QCOMPARE(project::ExportRepository(project_->project()).all().front().synthetic, synthetic);
     }
 
+    void a_verdict_given_to_many_at_once_carries_what_it_rests_on() {
+        const auto ids = project::SampleRepository(project_->project()).ids({});
+        const Json evidence = {{"kind", "sample"}, {"population", 40}, {"drawn", 20}, {"good", 19}, {"seed", 7}};
+        project::VerdictRepository(project_->project()).apply({{ids[0], "accepted", ""}, {ids[1], "accepted", ""}}, "sample", evidence);
+        export_to(target());
+        int found = 0;
+        for (const Json& line : lines_of(target() / "train" / "metadata.jsonl")) {
+            if (line["decided_by"].get<std::string>() != "sample") continue;
+            ++found;
+            QVERIFY(Json::parse(line["decision"].get<std::string>()) == evidence);
+            const auto texts = media::read_png_texts(target() / "train" / line["file_name"].get<std::string>());
+            QVERIFY(Json::parse(text_of(texts, "tailwright"))["decision"] == evidence);
+        }
+        QCOMPARE(found, 2);
+    }
+
     void samples_carry_their_record_in_the_png_and_keep_their_pixels() {
         accept(1);
         export_to(target());
@@ -142,7 +158,7 @@ private slots:
         const auto report = export_to(target());
         QCOMPARE(preview.real, report.real);
         QCOMPARE(preview.synthetic, report.synthetic);
-        QCOMPARE(preview.tree.front(), std::string("train/class_0  12 real + 2 synthetic"));
+        QCOMPARE(stages::tree_lines(preview).front(), std::string("train/class_0  12 real + 2 synthetic"));
         QVERIFY(preview.bytes > 0 && preview.bytes < preview.bytes_free);
     }
 

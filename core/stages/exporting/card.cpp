@@ -52,30 +52,41 @@ std::string runs_section(const project::Project& project, const Selection& selec
     return text;
 }
 
+/// Where the record of each picture is.
+std::string records_section(const std::string& format) {
+    if (format == "webdataset")
+        return "Each picture `<key>` of a shard has its label number in `<key>.cls` and its record in `<key>.json`;";
+    if (format == "fiftyone") return "Each partition's folder has `labels.json` and `metadata.jsonl`;";
+    if (format == "diff_mix") return "Beside `meta.csv` lies `metadata.jsonl`;";
+    return "Each partition's folder has a `metadata.jsonl`;";
+}
+
 constexpr const char* columns_section =
-    "Each partition's folder has a `metadata.jsonl` (in the format diff_mix it lies beside `meta.csv`); every line has `file_name`, `label`, `is_synthetic`, `seed`, `prompt`,\n"
-    "`negative_prompt`, `model_hash`, `source_image`, `scores`, `verdict`, `run` and `sha256`. What a real image has not is empty.\n"
-    "`seed` is a text because it has 64 bits, `scores` is a JSON object in a text.\n\n"
+    " every record has `file_name`, `label`, `is_synthetic`, `seed`, `prompt`, `negative_prompt`, `model_hash`,\n"
+    "`source_image`, `scores`, `verdict`, `decided_by`, `decision`, `run` and `sha256`. What a real image has not is empty.\n"
+    "`seed` is a text because it has 64 bits, `scores` and `decision` are JSON objects in a text. `decided_by` is `person` (looked at),\n"
+    "`rule` or `sample`; `decision` is the evidence of a verdict that was given to many images at once.\n\n"
     "Generated images carry the whole record of their making in the PNG itself (`parameters`, `tailwright`) and an XMP packet\n"
     "with `Iptc4xmpExt:DigitalSourceType`, so that they stay recognisable as generated.\n";
 
 }  // namespace
 
-std::string data_card(const project::Project& project, const Selection& selection, const std::vector<std::string>& partitions) {
+std::string data_card(const project::Project& project, const Selection& selection, const std::string& format) {
+    const std::vector<std::string> partitions = selection.partitions();
     std::string text = "# " + cell(std::filesystem::absolute(project.folder()).lexically_normal().filename().string()) + "\n\n";
     text += "An image classification set exported by Tailwright on " + now_utc() + ": " + std::to_string(selection.real) + " real and " +
             std::to_string(selection.synthetic) + " generated images of " + std::to_string(selection.classes.size()) +
             " classes.\nValidation and test hold real images only.\n\n";
     text += "## Images per class\n\n" + counts_table(selection, partitions) + "\n";
     text += "## How the generated images were made\n\n" + runs_section(project, selection) + "\n";
-    text += "## Files\n\n" + std::string(columns_section);
+    text += "## Files\n\n" + records_section(format) + columns_section;
     if (const auto split = project::SplitRepository(project).current()) {
         text += "\nThe split is fixed; its SHA-256 is `" + split->sha256 + "` (`" + manifest_name + "`).\n";
     }
     return text;
 }
 
-Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& records) {
+Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& files) {
     Json manifest = {{"format", manifest_format}, {"created", now_utc()}, {"split", nullptr}, {"counts", Json::object()}};
     if (const auto split = project::SplitRepository(project).current()) {
         manifest["split"] = {{"sha256", split->sha256}, {"spec", split->spec}, {"created", split->created}};
@@ -85,10 +96,8 @@ Json export_manifest(const project::Project& project, const Selection& selection
             manifest["counts"][partition][name] = {{"real", count.real}, {"synthetic", count.synthetic}};
         }
     }
-    Json files = Json::array({"README.md", manifest_name});
-    for (const std::string& record : records) files.push_back(record);
-    for (const ExportItem& item : selection.items) files.push_back(item.partition + "/" + item.file_name);
-    manifest["files"] = std::move(files);
+    manifest["files"] = Json::array({"README.md", manifest_name});
+    for (const std::string& file : files) manifest["files"].push_back(file);
     return manifest;
 }
 

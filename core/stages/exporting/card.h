@@ -8,10 +8,10 @@
 namespace tw::stages {
 
 /// README.md of the export: what it holds, real and generated pictures per class, how the generated ones were made.
-std::string data_card(const project::Project& project, const Selection& selection, const std::vector<std::string>& partitions);
+std::string data_card(const project::Project& project, const Selection& selection, const std::string& format);
 
-/// split_manifest.json: the project's split, counts, and every file of the export (by which it is known to be ours): the card, itself, the
-/// pictures and `records`.
-Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& records);
+/// split_manifest.json: the project's split, counts, and every file of the export (by which it is known to be ours): the card, itself and
+/// `files`.
+Json export_manifest(const project::Project& project, const Selection& selection, const std::vector<std::string>& files);
 
 }  // namespace tw::stages

@@ -1,4 +1,4 @@
-#include "core/stages/exporting/diff_mix.h"
+#include "core/stages/exporting/formats.h"
 
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -47,11 +47,6 @@ std::string python_number(double value) {
 std::string six_digits(std::size_t number) {
     const std::string digits = std::to_string(number);
     return std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
-}
-
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    return '"' + replace_all(text, "\"", "\"\"") + '"';
 }
 
 /// What stands in a file name <source>/<target>-<number>-<strength>.png.
@@ -103,30 +98,30 @@ Selection select_diff_mix(const project::Project& project, const ExportRequest& 
     for (project::Sample& sample : project::SampleRepository(project).list({request.run_ids, 0, "accepted"})) {
         const std::int64_t target = sample.image.class_id;
         const std::int64_t source = sample.source_image_id ? images.get(*sample.source_image_id).class_id : target;
-        ExportItem item{sample.image, std::nullopt, project::ClassRepository(project).get(target).name, data_folder, {}};
+        ExportItem item{sample.image, std::nullopt, project::ClassRepository(project).get(target).name, data_folder, {}, {}};
         item.file_name = names.at(source) + "/" + names.at(target) + "-" + six_digits(selection.items.size()) + "-" +
                          python_number(strength_of(sample)) + ".png";
         item.sample = std::move(sample);
-        ++selection.counts[item.partition][item.class_name].synthetic;
-        ++selection.synthetic;
-        selection.items.push_back(std::move(item));
+        selection.add(std::move(item));
     }
     if (selection.items.empty()) throw Error(project.folder().string() + " has no accepted generated image, so there is nothing to export");
     return selection;
 }
 
-std::vector<std::string> write_diff_mix_records(const project::Project& project, const Selection& selection,
-                                                const std::filesystem::path& root) {
+std::optional<std::vector<std::string>> write_diff_mix(const ExportTask& task) {
+    if (!write_pictures(task.project, task.selection, false, task.root, task.control, task.report)) return std::nullopt;
     std::string lines;
-    for (const ExportItem& item : selection.items) {
-        Json line = metadata_line(project, item);
+    for (const ExportItem& item : task.selection.items) {
+        Json line = metadata_line(task.project, item);
         line["file_name"] = std::string(data_folder) + "/" + item.file_name;
         lines += to_line(line) + "\n";
     }
-    write_file(root / "meta.csv", meta_csv(selection));
-    write_file(root / "config.yaml", config_yaml(project, selection));
-    write_file(root / "metadata.jsonl", lines);
-    return {"meta.csv", "config.yaml", "metadata.jsonl"};
+    write_file(task.root / "meta.csv", meta_csv(task.selection));
+    write_file(task.root / "config.yaml", config_yaml(task.project, task.selection));
+    write_file(task.root / "metadata.jsonl", lines);
+    std::vector<std::string> files = picture_files(task.selection);
+    files.insert(files.end(), {"meta.csv", "config.yaml", "metadata.jsonl"});
+    return files;
 }
 
 }  // namespace tw::stages

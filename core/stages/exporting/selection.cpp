@@ -4,8 +4,6 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/project/classes.h"
-#include "core/project/runs.h"
-#include "core/stages/exporting/diff_mix.h"
 
 #include <array>
 #include <set>
@@ -21,15 +19,6 @@ void check_partitions(const std::vector<std::string>& partitions) {
             throw Error("partition '" + partition + "' is unknown; allowed are pretrain, train, validation, test and held_out");
         }
         if (!seen.insert(partition).second) throw Error("partition '" + partition + "' is named twice");
-    }
-}
-
-void check_runs(const project::Project& project, const std::vector<std::int64_t>& run_ids) {
-    for (const std::int64_t id : run_ids) {
-        const project::GenerationRun run = project::RunRepository(project).get(id);
-        if (run.method == "reference") {
-            throw Error("run '" + run.name + "' holds reference pictures for finding look-alikes; they are never exported");
-        }
     }
 }
 
@@ -61,6 +50,8 @@ std::string tame(const std::string& stem, std::size_t bytes) {
     return tamed;
 }
 
+}  // namespace
+
 /// The format decides, not the name the file came with: readers go by the extension.
 std::string extension_of(const project::ImageRow& image) {
     if (image.idx >= 0 || image.kind == "synthetic") return ".png";
@@ -81,45 +72,54 @@ std::string file_name_of(const project::ImageRow& image) {
     return name + extension_of(image);
 }
 
-void add(Selection& selection, ExportItem item, const std::string& folder) {
-    item.file_name = folder + "/" + file_name_of(item.image);
-    ClassCount& count = selection.counts[item.partition][item.class_name];
+void Selection::add(ExportItem item) {
+    ClassCount& count = counts[item.partition][item.class_name];
     ++(item.sample ? count.synthetic : count.real);
-    ++(item.sample ? selection.synthetic : selection.real);
-    selection.items.push_back(std::move(item));
+    ++(item.sample ? synthetic : real);
+    items.push_back(std::move(item));
 }
 
-Selection select_image_folder(const project::Project& project, const ExportRequest& request) {
+std::vector<std::string> Selection::partitions() const {
+    std::vector<std::string> names;
+    for (const ExportItem& item : items) {
+        if (names.empty() || names.back() != item.partition) names.push_back(item.partition);
+    }
+    return names;
+}
+
+std::map<std::string, int> Selection::labels() const {
+    std::map<std::string, int> labels;
+    for (const std::string& name : classes) labels.emplace(name, static_cast<int>(labels.size()));
+    return labels;
+}
+
+Selection select_partitions(const project::Project& project, const ExportRequest& request, const NameFn& name) {
     check_partitions(request.partitions);
     const std::vector<project::Class> classes = project::ClassRepository(project).all();
     const std::map<std::int64_t, std::string> folders = folder_names(classes);
     Selection selection;
     for (const project::Class& one : classes) selection.classes.push_back(one.name);
     for (const std::string& partition : request.partitions) {
+        std::size_t place = 0;
+        const auto add = [&](ExportItem item) {
+            item.file_name = name(item, folders.at(item.image.class_id), place++);
+            selection.add(std::move(item));
+        };
         for (const project::Class& one : classes) {
             for (project::ImageRow& image : project::ImageRepository(project).list("real", partition, one.id)) {
-                add(selection, {std::move(image), std::nullopt, one.name, partition, {}}, folders.at(one.id));
+                add({std::move(image), std::nullopt, one.name, partition, {}, {}});
             }
             if (partition != "train") continue;
             const project::SampleFilter filter{request.run_ids, one.id, "accepted"};
             for (project::Sample& sample : project::SampleRepository(project).list(filter)) {
                 project::ImageRow image = sample.image;
-                add(selection, {std::move(image), std::move(sample), one.name, partition, {}}, folders.at(one.id));
+                add({std::move(image), std::move(sample), one.name, partition, {}, {}});
             }
         }
     }
     if (selection.items.empty())
         throw Error(project.folder().string() + " has no image in the partitions asked for, so there is nothing to export");
     return selection;
-}
-
-}  // namespace
-
-Selection select_for_export(const project::Project& project, const ExportRequest& request) {
-    check_runs(project, request.run_ids);
-    if (request.format == "image_folder") return select_image_folder(project, request);
-    if (request.format == "diff_mix") return select_diff_mix(project, request);
-    throw Error("export format '" + request.format + "' is unknown; allowed are image_folder and diff_mix");
 }
 
 }  // namespace tw::stages

@@ -3,6 +3,7 @@
 #include "core/project/samples.h"
 #include "core/stages/exporting/export.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,7 +17,8 @@ struct ExportItem {
     std::optional<project::Sample> sample;  // of generated pictures
     std::string class_name;
     std::string partition;
-    std::string file_name;  // "<class>/<file>", below the partition's folder
+    std::string file_name;  // below the partition's folder
+    std::string sha256;     // of the file, once it is written
 };
 
 struct ClassCount {
@@ -28,10 +30,24 @@ struct Selection {
     std::map<std::string, std::map<std::string, ClassCount>> counts;  // partition -> class -> how many
     std::vector<std::string> classes;                                 // by ordinal
     std::int64_t real = 0, synthetic = 0;
+
+    void add(ExportItem item);
+    /// Those that hold pictures, as asked for.
+    std::vector<std::string> partitions() const;
+    /// Ordinal of each class, by name.
+    std::map<std::string, int> labels() const;
 };
 
-/// By the request's format. "image_folder": real images of the partitions, and with "train" the accepted samples of the runs; "diff_mix":
-/// those samples. Throws Error naming a format, partition or run that cannot be exported, or when there is nothing.
-Selection select_for_export(const project::Project& project, const ExportRequest& request);
+/// `folder` is the class's name as a folder of its own, `place` counts the pictures of the partition from 0.
+using NameFn = std::function<std::string(const ExportItem& item, const std::string& folder, std::size_t place)>;
+
+/// Real images of the partitions, and with "train" the accepted samples of the runs. Throws Error naming a partition that cannot be
+/// exported, or when there is nothing.
+Selection select_partitions(const project::Project& project, const ExportRequest& request, const NameFn& name);
+
+/// "00000012_shoe.png": the id, what the file was called, and the extension of what it holds.
+std::string file_name_of(const project::ImageRow& image);
+/// ".png", by what the file holds.
+std::string extension_of(const project::ImageRow& image);
 
 }  // namespace tw::stages
