@@ -10,6 +10,7 @@
 #include "core/stages/training/table.h"
 #include "core/stages/training/train.h"
 #include "tests/support/error_of.h"
+#include "tests/support/stored_training.h"
 #include "tests/support/synthetic_project.h"
 
 #include <QtTest/QTest>
@@ -59,12 +60,13 @@ struct Comparison {
 };
 
 /// A finished training with the given accuracies per class.
-void store(project::Project& project, const std::string& arm, std::uint64_t seed, const std::vector<double>& accuracies) {
+void store(project::Project& project, const std::string& arm, std::uint64_t seed, const std::vector<double>& accuracies,
+           const std::vector<std::string>& runs = {}) {
     worker::TrainingResult result;
     result.class_accuracy = accuracies;
     result.confusion.assign(accuracies.size(), std::vector<std::int64_t>(accuracies.size(), 1));
-    const Json settings = {{"training", {{"steps", 100}}}, {"comparison", 1},    {"runs", Json::array()}, {"pretrain_images", false},
-                           {"real", {12, 6, 3}},           {"added", {0, 0, 0}}, {"wanted", {0, 0, 0}},   {"data_sha256", "a"}};
+    const Json settings = {{"training", {{"steps", 100}}}, {"comparison", 1},    {"runs", runs},        {"pretrain_images", false},
+                           {"real", {12, 6, 3}},           {"added", {0, 0, 0}}, {"wanted", {0, 0, 0}}, {"data_sha256", "a"}};
     const std::string split = project::SplitRepository(project).current()->sha256;
     project::TrainingRepository(project).add({0, arm, seed, settings, split, worker::to_json(result), "2026-01-01T00:00:00Z"});
 }
@@ -126,6 +128,15 @@ private slots:
         QVERIFY(near(table[1].difference_ci95, 12.706 * 5));  // differences 10 and 20
         QVERIFY(near(table[1].class_accuracy[2], 60));
         QVERIFY(table_note(project).find("other images of these same classes") != std::string::npos);
+    }
+
+    void the_note_says_what_is_known_of_the_generator() {
+        test::SyntheticOptions options;
+        test::SyntheticProject unknown(options);
+        store(unknown.project(), "real_only", 0, {0.9, 0.6, 0.0});
+        QVERIFY(table_note(unknown.project()).find("generator") == std::string::npos);
+        store(unknown.project(), "plain_cfg", 0, {0.9, 0.6, 0.3}, {"run_1"});
+        QVERIFY(table_note(unknown.project()).find("does not know what the generator was trained on") != std::string::npos);
     }
 
     void arms_are_trained_once() {

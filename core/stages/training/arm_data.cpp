@@ -171,13 +171,20 @@ ArmData arm_data(const project::Project& project, const ArmSpec& arm, const std:
     return data;
 }
 
+std::vector<LabelledRow> partition_rows(const project::Project& project, const std::string& partition) {
+    const project::ImageRepository images(project);
+    std::vector<LabelledRow> rows;
+    for (const project::Class& of : project::ClassRepository(project).all()) {
+        for (project::ImageRow& image : images.list("real", partition, of.id)) rows.push_back({std::move(image), of.ordinal});
+    }
+    return rows;
+}
+
 std::vector<worker::LabelledImage> partition_images(const project::Project& project, const std::string& partition) {
     const project::ImageRepository images(project);
     std::vector<worker::LabelledImage> list;
-    for (const project::Class& row : project::ClassRepository(project).all()) {
-        for (const project::ImageRow& image : images.list("real", partition, row.id)) {
-            list.push_back({{images.absolute_path(image), image.idx}, row.ordinal});
-        }
+    for (const LabelledRow& row : partition_rows(project, partition)) {
+        list.push_back({{images.absolute_path(row.image), row.image.idx}, row.label});
     }
     return list;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/project/images.h"
 #include "core/stages/training/train.h"
 
 #include <string>
@@ -28,7 +29,13 @@ std::vector<std::int64_t> common_additions(const project::Project& project, cons
 /// Throws Error for an unknown run, a method without accepted samples, and a sample without the score that is asked for.
 ArmData arm_data(const project::Project& project, const ArmSpec& arm, const std::vector<std::int64_t>& additions);
 
-/// Real images of "validation" or "test".
+struct LabelledRow {
+    project::ImageRow image;
+    int label = 0;
+};
+
+/// Real images of "validation" or "test", by label and id: the order in which a training run's predictions are kept.
+std::vector<LabelledRow> partition_rows(const project::Project& project, const std::string& partition);
 std::vector<worker::LabelledImage> partition_images(const project::Project& project, const std::string& partition);
 
 }  // namespace tw::stages

@@ -1,8 +1,7 @@
 #include "core/project/classes.h"
 #include "core/project/dataset.h"
 #include "core/project/images.h"
-#include "core/project/split.h"
-#include "core/project/trainings.h"
+#include "core/stages/training/comparison.h"
 #include "core/stages/training/statistics.h"
 #include "core/stages/training/train.h"
 
@@ -14,46 +13,6 @@
 
 namespace tw::stages {
 namespace {
-
-using Runs = std::map<std::uint64_t, project::TrainingRun>;  // by seed
-
-struct ArmRuns {
-    std::string arm;
-    Runs runs;
-};
-
-/// The newest comparison, arm by arm.
-std::vector<ArmRuns> newest_comparison(const project::Project& project, const std::vector<std::string>& only) {
-    std::vector<project::TrainingRun> all = project::TrainingRepository(project).all();
-    const auto split = project::SplitRepository(project).current();
-    std::erase_if(all, [&](const project::TrainingRun& run) {
-        const bool wanted = only.empty() || std::find(only.begin(), only.end(), run.arm) != only.end();
-        return !wanted || !split || run.split != split->sha256;
-    });
-    if (all.empty()) return {};
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
-    const Json comparison = all.back().settings.value("comparison", Json());
-    std::erase_if(all, [&](const project::TrainingRun& run) { return run.settings.value("comparison", Json()) != comparison; });
-    std::map<std::string, Json> newest;
-    for (const project::TrainingRun& run : all) newest[run.arm] = run.settings;
-    std::vector<ArmRuns> arms;
-    for (const project::TrainingRun& run : all) {
-        if (run.settings != newest[run.arm]) continue;
-        auto arm = std::find_if(arms.begin(), arms.end(), [&](const ArmRuns& known) { return known.arm == run.arm; });
-        if (arm == arms.end()) arm = arms.insert(arms.end(), {run.arm, {}});
-        arm->runs[run.seed] = run;
-    }
-    // In the order of the built-in arms, variants after the arm they start from; the ceiling is last, with what is unknown before it.
-    const auto rank = [](const ArmRuns& arm) {
-        const std::string start = arm.runs.begin()->second.settings.value("arm", arm.arm);
-        const auto& known = built_in_arms();
-        const auto place = std::find_if(known.begin(), known.end(), [&](const ArmSpec& spec) { return spec.name == start; });
-        if (place == known.end()) return known.size() - 1;
-        return static_cast<std::size_t>(place - known.begin()) + (start == "ceiling" ? 1 : 0);
-    };
-    std::stable_sort(arms.begin(), arms.end(), [&](const ArmRuns& a, const ArmRuns& b) { return rank(a) < rank(b); });
-    return arms;
-}
 
 /// Percent per ordinal; NaN where the partition holds no image of the class.
 std::vector<double> class_accuracy(const project::TrainingRun& run, MeasuredOn measured_on) {
@@ -112,7 +71,7 @@ void average_classes(ArmResult& row, const Accuracies& accuracies) {
     }
 }
 
-void average_confusion(ArmResult& row, const Runs& runs) {
+void average_confusion(ArmResult& row, const RunsBySeed& runs) {
     const double share = 1.0 / static_cast<double>(runs.size());
     for (const auto& [seed, run] : runs) {
         const auto confusion = run.result.at("confusion").get<std::vector<std::vector<double>>>();
@@ -168,6 +127,20 @@ std::string shortfall(const project::Project& project, const std::vector<ArmRuns
     return {};
 }
 
+/// What the generator saw before, as far as the project knows; empty where no arm adds generated images.
+std::string generator_sentence(const project::Project& project, const std::vector<ArmRuns>& arms) {
+    if (!project::ImageRepository(project).real_counts("pretrain").empty()) {
+        return "The generator was trained on other images of these same classes, so the gain of the synthetic arms is not a gain from "
+               "nothing; the ceiling adds as many real images of that kind instead. ";
+    }
+    const bool generated = std::any_of(arms.begin(), arms.end(), [](const ArmRuns& arm) {
+        return !arm.runs.begin()->second.settings.value("runs", Json::array()).empty();
+    });
+    if (!generated) return {};
+    return "This project does not know what the generator was trained on: as far as it saw other images of these classes, the gain of the "
+           "synthetic arms is not a gain from nothing. ";
+}
+
 /// Which prior the arms' losses and weights took; empty when none takes one.
 std::string prior_sentence(const std::vector<ArmRuns>& arms) {
     std::string sampled, real;
@@ -212,14 +185,14 @@ std::vector<ArmResult> result_table(const project::Project& project, const std::
 
 std::string table_note(const project::Project& project, const std::vector<std::string>& arms) {
     const project::DatasetSettings settings = project::dataset_settings(project);
+    const std::vector<ArmRuns> compared = newest_comparison(project, arms);
     std::string note =
-        "The generator was trained on other images of these same classes, so the gain of the synthetic arms is not a gain from nothing; "
-        "the ceiling adds as many real images of that kind instead. Accuracies are means of class accuracies in percent on the test set, "
+        generator_sentence(project, compared) +
+        "Accuracies are means of class accuracies in percent on the test set, "
         "read once a training, with the sample standard deviation over seeds; the state with the best validation accuracy was used. many: at "
         "least " +
         std::to_string(settings.head_min) + " real training images, few: at most " + std::to_string(settings.tail_max) +
         ". Differences are paired by seed with a 95 % t interval, which covers the chance of training, not that of drawing the images.";
-    const std::vector<ArmRuns> compared = newest_comparison(project, arms);
     note += prior_sentence(compared);
     const std::string missing = shortfall(project, compared);
     if (!missing.empty()) {

@@ -119,7 +119,7 @@ public:
 
     worker::TrainRequest request(std::size_t index, int threads) const {
         const Task& task = tasks_[index];
-        worker::TrainRequest request{task.settings, task.seed, classes_, task.data->train, validation_, test_};
+        worker::TrainRequest request{task.settings, task.seed, classes_, task.data->train, validation_, test_, {}};
         if (threads > 0) request.settings.threads = threads;
         return request;
     }
@@ -130,7 +130,9 @@ public:
         if (message.event == "begin") {
             tell("run", run, Json::object());
         } else if (message.event == "end") {
-            if (message.result) finish(message.task, *message.result);
+            if (!message.result) return;
+            finish(message.task, *message.result);
+            tell("trained", run, Json::object());
         } else {
             if (message.event == "train_step") advance(message.task, message.data.at("step").get<std::int64_t>());
             tell(message.event, run, message.data);

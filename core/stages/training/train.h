@@ -32,7 +32,7 @@ worker::TrainingSettings default_training_settings(const project::Project& proje
 /// class is the same number for all arms: the plan's target less the real images, or what the poorest arm has; except for arms that
 /// replace real pictures (synthetic_probability), which draw from all they have, and those with added_per_real. Returns early when
 /// `control` stops it; finished runs are kept. The worker's events reach on_event with the run's {arm, seed} added; "run" tells that one
-/// begins. All callbacks come on the calling thread.
+/// begins, "trained" that it is in the project. All callbacks come on the calling thread.
 void train_arms(project::Project& project, worker::Client& client, const TrainingRequest& request, const jobs::Control& control,
                 const jobs::ProgressFn& report, const worker::EventFn& on_event = {});
 
@@ -67,8 +67,8 @@ enum class MeasuredOn { test, validation };
 /// some are named.
 std::vector<ArmResult> result_table(const project::Project& project, const std::vector<std::string>& arms = {},
                                     MeasuredOn measured_on = MeasuredOn::test);
-/// The sentences every table must carry: that the generator saw other images of these classes, what the groups are, and where an arm
-/// got fewer images than the plan asks for.
+/// The sentences every table must carry: that the generator saw other images of these classes (or that nobody knows), what the groups are,
+/// and where an arm got fewer images than the plan asks for.
 std::string table_note(const project::Project& project, const std::vector<std::string>& arms = {});
 
 }  // namespace tw::stages
