@@ -8,13 +8,14 @@
 #include "core/project/dataset.h"
 #include "core/project/images.h"
 #include "core/project/split.h"
+#include "core/stages/finetuning/layout.h"
 
 #include <cstdio>
 
 namespace tw::stages {
 namespace {
 
-constexpr const char* checkpoint_name = "checkpoint.safetensors";
+using namespace finetuning;
 
 worker::FinetuneClass class_request(const project::Project& project, const project::Class& one, const project::DatasetSettings& dataset) {
     const project::ImageRepository images(project);
@@ -46,8 +47,8 @@ worker::FinetuneRequest worker_request(const project::Project& project, const Fi
 void keep_sample(const fs::path& folder, const Json& data) {
     char name[64];
     std::snprintf(name, sizeof name, "step-%06d-class_%d.png", data.at("step").get<int>(), data.at("label").get<int>());
-    fs::create_directories(folder / "samples");
-    write_file_atomic(folder / "samples" / name, media::encode_png(worker::image_from_json(data.at("picture"))));
+    fs::create_directories(folder / samples_name);
+    write_file_atomic(folder / samples_name / name, media::encode_png(worker::image_from_json(data.at("picture"))));
 }
 
 Json description(const project::Project& project, const worker::FinetuneRequest& request, const worker::FinetuneResult& result) {
@@ -69,6 +70,7 @@ Json description(const project::Project& project, const worker::FinetuneRequest&
 /// Everything in it is on disk before the name says that it is whole.
 void put_in_place(const fs::path& staged, const fs::path& output) {
     fs::remove(staged / checkpoint_name);
+    fs::remove(staged / request_name);
     sync_path(staged);
     fs::rename(staged, output);
     sync_path(output.parent_path());
@@ -85,6 +87,9 @@ FinetuningReport finetune(const project::Project& project, worker::Client& clien
     const fs::path staged = output.string() + ".part";
     const worker::FinetuneRequest asked = worker_request(project, request, staged);
     fs::create_directories(staged);
+    // What is to be asked for again when it is to go on from here.
+    const Json kept = {{"settings", worker::to_json(request.settings)}, {"seed", request.seed}};
+    if (!fs::exists(staged / request_name)) write_file_atomic(staged / request_name, kept.dump(1) + "\n");
 
     jobs::ProgressMeter meter("Fine-tuning", request.settings.steps, report);
     const auto hear = [&](const std::string& event, const Json& data) {
@@ -103,7 +108,7 @@ FinetuningReport finetune(const project::Project& project, worker::Client& clien
         result.outcome = jobs::Outcome::stopped();
         return result;
     }
-    write_file_atomic(staged / "adapter.json", description(project, asked, result.result).dump(1) + "\n");
+    write_file_atomic(staged / description_name, description(project, asked, result.result).dump(1) + "\n");
     put_in_place(staged, output);
     return result;
 }
