@@ -1,8 +1,9 @@
 #include "core/workflow/fill.h"
 
+#include "core/project/dataset.h"
 #include "core/project/samples.h"
 #include "core/stages/balance/balance.h"
-#include "core/stages/filtering/filter.h"
+#include "core/stages/filtering/superclass.h"
 #include "core/stages/review/review.h"
 #include "core/workflow/rules.h"
 
@@ -10,6 +11,8 @@
 
 namespace tw::workflow {
 namespace {
+
+using stages::FilterKind;
 
 using Counts = std::map<std::int64_t, std::int64_t>;
 
@@ -47,6 +50,8 @@ Counts with_surplus(const Counts& wanted, double surplus) {
 
 jobs::Outcome fill_run(project::Project& project, worker::Client& client, const FillRequest& request, const jobs::Control& control,
                        const jobs::ProgressFn& report, FillReport& result) {
+    // Before hours of drawing rather than after them.
+    if (request.filter == FilterKind::diff_mix) stages::superclass_captions(project::dataset_settings(project).superclass);
     const project::RunRepository runs(project);
     if (const auto existing = runs.by_name(request.generation.run_name)) result.run_id = existing->id;
     result.wanted = total(still_wanted(project, 0));
@@ -69,9 +74,10 @@ jobs::Outcome fill_run(project::Project& project, worker::Client& client, const 
         result.seconds += drawn.seconds;
         if (!outcome.ok()) return outcome;
         stages::score_samples(project, client, {result.run_id}, control, report);
+        if (request.filter == FilterKind::diff_mix) stages::score_superclass(project, client, {result.run_id}, control, report);
         if (control.stopping()) return jobs::Outcome::stopped();
-        if (request.filter) stages::set_default_thresholds(project, request.keep_share);
-        const stages::Rule rule = request.filter ? filter_rule(project) : accept_all();
+        if (request.filter == FilterKind::thresholds) stages::set_default_thresholds(project, request.keep_share);
+        const stages::Rule rule = filter_rule(project, {result.run_id}, request.filter);
         const stages::RuleReport judged = stages::judge_by_rule(project, {result.run_id}, rule, !is_pool(request));
         result.rejected += judged.rejected;
     }

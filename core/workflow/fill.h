@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jobs/job.h"
+#include "core/stages/filtering/filter.h"
 #include "core/stages/generation/generate.h"
 
 #include <cstdint>
@@ -13,7 +14,7 @@ struct FillRequest {
     int rounds = 3;                        // generate, score, judge; again for what was rejected
     double surplus = 1.1;                  // drawn per picture wanted, so that most classes need one round
     double keep_share = 0.95;              // of the real training images, for thresholds not set by hand
-    bool filter = true;                    // false: what is drawn is accepted, whatever its scores
+    stages::FilterKind filter = stages::FilterKind::thresholds;
 };
 
 struct FillReport {

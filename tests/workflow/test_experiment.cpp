@@ -7,6 +7,7 @@
 #include "core/project/verdicts.h"
 #include "core/workflow/experiment/experiment.h"
 #include "core/workflow/experiment/outcome.h"
+#include "core/workflow/experiment/record.h"
 #include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
@@ -43,8 +44,9 @@ struct Filled {
     }
     ExperimentResult run(const Json& spec) const {
         ExperimentResult result;
+        worker::Client client;
         const jobs::Outcome outcome =
-            workflow::run_experiment(workflow::experiment_spec_from_json(spec), output.path() / "result", {}, {}, result);
+            workflow::run_experiment(workflow::experiment_spec_from_json(spec), output.path() / "result", client, {}, {}, result);
         if (!outcome.ok()) throw Error(outcome.reason);
         return result;
     }
@@ -133,6 +135,8 @@ private slots:
         QTest::newRow("a parameter that the rule has not")
             << R"({"fills": [{"method": "plain_cfg", "sampling": {"rule": "dng", "rule_parameters": {"priro": 1}}}]})"
             << "dng has no parameter 'priro' (it has: prior, ";
+        QTest::newRow("an unknown filter") << R"({"fills": [{"method": "plain_cfg", "filter": "magic"}]})"
+                                           << "filter must be true, false or \"diff_mix\"";
         QTest::newRow("neither project nor data") << R"({"project": null})"
                                                   << "project";
         QTest::newRow("both") << R"({"fashion_mnist": {}})"
@@ -161,16 +165,57 @@ private slots:
         QVERIFY2(reason.contains("spec.json") && reason.contains(named), qPrintable(reason));
     }
 
+    void a_folder_tells_what_was_written_in_it() {
+        Filled filled;
+        const ExperimentResult result = filled.run(filled.spec());
+        const workflow::ExperimentRecord record = workflow::read_experiment(filled.output.path() / "result");
+        QVERIFY(record.finished);
+        QCOMPARE(workflow::to_json(record.result).dump(), workflow::to_json(result).dump());
+        QCOMPARE(record.result.classes, (std::vector<std::string>{"class_0", "class_1", "class_2"}));
+        QCOMPARE(record.spec.arms.size(), std::size_t{3});
+        QVERIFY(record.data_sha256.contains("made") && !record.split_sha256.empty());
+        QVERIFY(record.command.find("spec.json") != std::string::npos);
+        const auto again = workflow::read_experiment_spec(filled.output.path() / "result" / "spec.json");
+        QCOMPARE(workflow::to_json(again).dump(), workflow::to_json(record.spec).dump());
+
+        write_file_atomic(filled.output.path() / "result" / "table.json", R"({"table": [{"arm": "real_only"}]})");
+        const QString reason = refusal([&] { workflow::read_experiment(filled.output.path() / "result"); });
+        QVERIFY2(reason.contains("table.json"), qPrintable(reason));
+        QVERIFY(refusal([&] { workflow::read_experiment(filled.output.path()); }).contains("experiment.json"));
+    }
+
+    void what_the_project_lacks_is_said_before_anything_is_drawn() {
+        Filled filled;
+        Json spec = filled.spec();
+        spec["arms"].push_back("ceiling");
+        const QString reason = refusal([&] { filled.run(spec); });
+        QVERIFY2(reason.contains("ceiling") && reason.contains("pretraining images"), qPrintable(reason));
+        QCOMPARE(filled.trainings(), std::size_t{0});
+        spec = filled.spec();
+        spec["fills"][0]["method"] = "diffcore_mix";
+        spec["arms"][2]["arm"] = "diffcore_mix";
+        QVERIFY(refusal([&] { filled.run(spec); }).contains(QString::fromStdString(filled.synthetic.run().name)));
+    }
+
     void a_spec_is_read_back_as_it_was_written() {
         const Filled filled;
-        const workflow::ExperimentSpec spec = workflow::experiment_spec_from_json(filled.spec());
+        Json json = filled.spec();
+        for (const Json& filter : {Json(true), Json(false), Json("diff_mix")}) {
+            json["fills"].push_back({{"name", "fill " + filter.dump()}, {"method", "plain_cfg"}, {"filter", filter}});
+        }
+        const workflow::ExperimentSpec spec = workflow::experiment_spec_from_json(json);
+        QVERIFY(workflow::to_json(spec)["fills"][3]["filter"] == "diff_mix");
+        QVERIFY(workflow::to_json(spec)["fills"][1]["filter"] == true);
         QCOMPARE(workflow::to_json(workflow::experiment_spec_from_json(workflow::to_json(spec))).dump(), workflow::to_json(spec).dump());
     }
 
-    void the_shipped_experiment_can_be_read() {
+    void the_shipped_experiments_can_be_read() {
         const workflow::ExperimentSpec spec = workflow::read_experiment_spec(TW_SOURCE_DIR "/resources/experiments/fashion-mnist-lt.json");
         QVERIFY(spec.arms.size() > 20);
         QCOMPARE(spec.seeds.size(), std::size_t{5});
+        const workflow::ExperimentSpec short_one =
+            workflow::read_experiment_spec(TW_SOURCE_DIR "/resources/experiments/fashion-mnist-lt-short.json");
+        QCOMPARE(short_one.seeds.size(), std::size_t{2});
     }
 };
 

@@ -1,5 +1,7 @@
 #include "core/base/file.h"
+#include "core/project/dataset.h"
 #include "core/project/plan.h"
+#include "core/project/runs.h"
 #include "core/project/samples.h"
 #include "core/project/scores.h"
 #include "core/stages/filtering/filter.h"
@@ -62,7 +64,29 @@ private slots:
         QCOMPARE(none.drawn, 2 * wanted);
     }
 
+    void diff_mixs_filter_needs_a_superclass_and_then_drops_a_tenth() {
+        const TempDir folder;
+        auto project = test::fashion_project(folder.path() / "p", 4);
+        workflow::FillRequest request;
+        request.generation = stages::GenerationRequest::defaults("real_gen", project);
+        request.generation.run_name = "drawn";
+        request.generation.sampling.num_inference_steps = 2;
+        request.generation.multiplier = 1;
+        request.filter = stages::FilterKind::diff_mix;
+        workflow::FillReport report;
+        QVERIFY_THROWS_EXCEPTION(Error, workflow::fill_run(project, client_, request, {}, {}, report));
+        QVERIFY(!project::RunRepository(project).by_name("drawn"));
+        project::DatasetSettings settings = project::dataset_settings(project);
+        settings.superclass = "clothing";
+        project::set_dataset_settings(project, settings);
+        QVERIFY(workflow::fill_run(project, client_, request, {}, {}, report).ok());
+        QVERIFY(report.drawn >= 10);
+        QCOMPARE(report.accepted + report.rejected, report.drawn);
+        QVERIFY(report.rejected >= report.drawn / 10 && report.rejected <= report.drawn / 10 + blank_at_most);
+    }
+
 private:
+    static constexpr std::int64_t blank_at_most = 3;
     static constexpr std::int64_t wanted = 8;
 
     workflow::FillReport fill(project::Project& project, const std::string& run, int rounds) {

@@ -38,9 +38,9 @@ bool needs_adapter(const FillSpec& fill) {
 
 class Experiment {
 public:
-    Experiment(project::Project& project, const ExperimentSpec& spec, const fs::path& folder, const jobs::Control& control,
-               const jobs::ProgressFn& report)
-        : project_(project), spec_(spec), folder_(folder), control_(control), report_(report) {}
+    Experiment(project::Project& project, const ExperimentSpec& spec, const fs::path& folder, worker::Client& client,
+               const jobs::Control& control, const jobs::ProgressFn& report, const ExperimentEvents& events)
+        : project_(project), spec_(spec), folder_(folder), client_(client), control_(control), report_(report), events_(events) {}
 
     jobs::Outcome run() {
         std::vector<std::pair<std::string, std::function<jobs::Outcome()>>> steps;
@@ -126,37 +126,45 @@ private:
     }
 
     jobs::Outcome train(const std::vector<stages::ArmSpec>& arms) {
-        stages::train_arms(project_, client_, training_request(project_, spec_, arms), control_, progress());
+        const auto on_event = [this](const std::string& event, const Json&) {
+            if (event == "trained" && events_.result) events_.result(result_of(project_, spec_));
+        };
+        stages::train_arms(project_, client_, training_request(project_, spec_, arms), control_, progress(), on_event);
         return {};
     }
 
     project::Project& project_;
     const ExperimentSpec& spec_;
     const fs::path& folder_;
+    worker::Client& client_;
     const jobs::Control& control_;
     const jobs::ProgressFn& report_;
-    worker::Client client_;
+    const ExperimentEvents& events_;
     std::string prefix_;
 };
 
-/// A result is one experiment's: another spec in the same folder would go on with half of it.
-void check_folder(const ExperimentSpec& spec, const fs::path& folder) {
+}  // namespace
+
+/// Another spec in the same folder would go on with half of it.
+void check_experiment_folder(const ExperimentSpec& spec, const fs::path& folder) {
     const fs::path file = folder / "experiment.json";
     if (!fs::exists(file)) return;
     const Json known = read_json_file(file).value("spec", Json());
     if (known != to_json(spec)) throw Error(folder.string() + " holds the results of another experiment; choose another folder");
 }
 
-}  // namespace
-
-jobs::Outcome run_experiment(const ExperimentSpec& spec, const fs::path& folder, const jobs::Control& control,
-                             const jobs::ProgressFn& report, ExperimentResult& result) {
+jobs::Outcome run_experiment(const ExperimentSpec& spec, const fs::path& folder, worker::Client& client, const jobs::Control& control,
+                             const jobs::ProgressFn& report, ExperimentResult& result, const ExperimentEvents& events) {
     fs::create_directories(folder);
-    check_folder(spec, folder);
+    check_experiment_folder(spec, folder);
     project::Project project = open_project(spec, folder);
     result.project = project.folder();
+    if (!spec.fashion_mnist) {
+        const std::vector<std::string> missing = check_experiment(project, spec);
+        if (!missing.empty()) throw Error(missing.front());
+    }
     if (!fs::exists(folder / "experiment.json")) write_manifest(project, spec, folder);
-    const jobs::Outcome outcome = Experiment(project, spec, folder, control, report).run();
+    const jobs::Outcome outcome = Experiment(project, spec, folder, client, control, report, events).run();
     if (outcome.ok()) write_outcome(project, spec, folder, result);
     return outcome;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/project/classes.h"
 #include "core/project/runs.h"
 #include "core/project/split.h"
 #include "core/project/trainings.h"
@@ -64,6 +65,11 @@ Json difference_json(const stages::PairedDifference& difference) {
     return {{"mean", difference.mean}, {"ci95", difference.ci95}, {"pairs", difference.pairs}};
 }
 
+/// As a shell reads it as one word.
+std::string shell_word(const fs::path& path) {
+    return "'" + replace_all(path.string(), "'", "'\\''") + "'";
+}
+
 std::string csv(const ExperimentResult& result) {
     std::string text =
         "arm,real,added,steps,seeds,all_mean,all_sd,many_mean,medium_mean,few_mean,to_real_only,to_real_only_ci95,"
@@ -97,7 +103,8 @@ Json to_json(const ExperimentResult& result) {
                          {"medium", group_json(point.medium)},
                          {"few", group_json(point.few)}});
     }
-    return {{"table", rows}, {"best_without", result.best_without}, {"sweep", sweep}, {"enough", result.enough}, {"note", result.note}};
+    return {{"classes", result.classes}, {"table", rows},      {"best_without", result.best_without}, {"sweep", sweep},
+            {"enough", result.enough},   {"note", result.note}};
 }
 
 void write_manifest(const project::Project& project, const ExperimentSpec& spec, const fs::path& folder) {
@@ -110,17 +117,22 @@ void write_manifest(const project::Project& project, const ExperimentSpec& spec,
         data[run.arm] = run.settings.value("data_sha256", Json());
     }
     const auto split = project::SplitRepository(project).current();
+    const fs::path place = fs::absolute(folder).lexically_normal();
+    const std::string command =
+        "tailwright-cli experiment " + shell_word(place / "spec.json") + " --output " + shell_word(place.string() + "-again");
     const Json manifest = {{"spec", to_json(spec)}, {"version", TW_VERSION}, {"split_sha256", split ? Json(split->sha256) : Json()},
-                           {"runs", models},        {"data_sha256", data},   {"command", "tailwright-cli experiment SPEC --output FOLDER"},
+                           {"runs", models},        {"data_sha256", data},   {"command", command},
                            {"written", now_utc()}};
+    write_file_atomic(folder / "spec.json", to_json(spec).dump(2) + "\n");
     write_file_atomic(folder / "experiment.json", manifest.dump(2) + "\n");
 }
 
-void write_outcome(const project::Project& project, const ExperimentSpec& spec, const fs::path& folder, ExperimentResult& result) {
+ExperimentResult result_of(const project::Project& project, const ExperimentSpec& spec) {
+    ExperimentResult result;
+    for (const project::Class& row : project::ClassRepository(project).all()) result.classes.push_back(row.name);
     const std::vector<ArmResult> table = stages::result_table(project, names_of(spec.arms));
     const ArmResult* best = best_without_images(table, spec);
     result.best_without = best ? best->arm : "";
-    result.rows.clear();
     for (const stages::ArmSpec& arm : spec.arms) {
         const ArmResult* row = find_arm(table, arm.name);
         if (!row) continue;
@@ -128,6 +140,12 @@ void write_outcome(const project::Project& project, const ExperimentSpec& spec, 
     }
     result.sweep = sweep_points(project, spec, result.enough);
     result.note = stages::table_note(project, names_of(spec.arms));
+    result.project = project.folder();
+    return result;
+}
+
+void write_outcome(const project::Project& project, const ExperimentSpec& spec, const fs::path& folder, ExperimentResult& result) {
+    result = result_of(project, spec);
     result.table = folder / "table.json";
     result.report = folder / "report.html";
     write_file_atomic(result.table, to_json(result).dump(2) + "\n");

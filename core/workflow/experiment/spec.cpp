@@ -31,6 +31,17 @@ FashionTail fashion_from_json(const Json& json) {
     return tail;
 }
 
+stages::FilterKind filter_from_json(const Fields& fields, const Json& json) {
+    if (json.is_boolean()) return json.get<bool>() ? stages::FilterKind::thresholds : stages::FilterKind::none;
+    if (json != "diff_mix") fields.reject("filter", "must be true, false or \"diff_mix\"");
+    return stages::FilterKind::diff_mix;
+}
+
+Json filter_to_json(stages::FilterKind filter) {
+    if (filter == stages::FilterKind::diff_mix) return "diff_mix";
+    return filter == stages::FilterKind::thresholds;
+}
+
 FillSpec fill_from_json(const Json& json) {
     if (!json.is_object()) throw Error("a fill must be an object with a name and a method: " + to_line(json));
     FillSpec fill;
@@ -47,7 +58,7 @@ FillSpec fill_from_json(const Json& json) {
     fields.optional("adapter", adapter);
     if (const Json* finetune = fields.find("finetune")) fill.finetune = *finetune;
     fields.optional("contexts", fill.contexts);
-    fields.optional("filter", fill.filter);
+    if (const Json* filter = fields.find("filter")) fill.filter = filter_from_json(fields, *filter);
     fields.finish();
     fill.adapter = adapter;
     if (fill.name.empty()) fields.reject("name", "is empty");
@@ -144,16 +155,23 @@ ExperimentSpec experiment_spec_from_json(const Json& json) {
     return spec;
 }
 
+Json read_experiment_json(const std::filesystem::path& file) {
+    Json json = read_json_file(file);
+    const auto beside = [&](Json& owner, const char* field) {
+        if (!owner.is_object() || !owner.contains(field) || !owner[field].is_string()) return;
+        const std::filesystem::path path = owner[field].get<std::string>();
+        if (!path.empty() && path.is_relative()) owner[field] = (file.parent_path() / path).string();
+    };
+    beside(json, "project");
+    if (!json.is_object() || !json.contains("fills")) return json;
+    for (Json& fill : json["fills"]) beside(fill, "adapter");
+    return json;
+}
+
 ExperimentSpec read_experiment_spec(const std::filesystem::path& file) {
-    const Json json = read_json_file(file);
+    const Json json = read_experiment_json(file);
     try {
-        ExperimentSpec spec = experiment_spec_from_json(json);
-        const auto beside = [&](std::filesystem::path& path) {
-            if (!path.empty() && path.is_relative()) path = file.parent_path() / path;
-        };
-        beside(spec.project);
-        for (FillSpec& fill : spec.fills) beside(fill.adapter);
-        return spec;
+        return experiment_spec_from_json(json);
     } catch (const Error& error) {
         throw Error(file.string() + ": " + error.what());
     }
@@ -182,7 +200,7 @@ Json to_json(const ExperimentSpec& spec) {
                                  {"adapter", fill.adapter.string()},
                                  {"finetune", fill.finetune},
                                  {"contexts", fill.contexts},
-                                 {"filter", fill.filter}});
+                                 {"filter", filter_to_json(fill.filter)}});
     }
     for (const stages::ArmSpec& arm : spec.arms) json["arms"].push_back(stages::to_json(arm));
     if (spec.sweep) json["sweep"] = {{"arm", spec.sweep->arm}, {"added_per_real", spec.sweep->added_per_real}};

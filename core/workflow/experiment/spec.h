@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/stages/filtering/filter.h"
 #include "core/stages/training/arm_spec.h"
 #include "core/workflow/fashion_mnist.h"
 
@@ -24,7 +25,8 @@ struct FillSpec {
     std::filesystem::path adapter;       // diff_*: folder of the fine-tuned model's LoRA and learnt tokens; empty: fine-tuned first
     Json finetune = Json::object();      // fields of worker::FinetuneSettings that differ, where it is fine-tuned first
     std::string contexts;                // diffcore_mix: which list
-    bool filter = true;                  // false: what is drawn is accepted
+    // "filter": true, false or "diff_mix"
+    stages::FilterKind filter = stages::FilterKind::thresholds;
 };
 
 /// "How many generated images are worth it": the same arm with ever more of a fill's pictures, looked at on validation images.
@@ -49,6 +51,8 @@ struct ExperimentSpec {
 /// there are an Error that names the file and it. A fill that an arm needs by its method alone is added with the method's own settings.
 ExperimentSpec read_experiment_spec(const std::filesystem::path& file);
 ExperimentSpec experiment_spec_from_json(const Json& json);
+/// The file as it was written, only with its paths, which are relative to it, made absolute.
+Json read_experiment_json(const std::filesystem::path& file);
 /// Every field, also those that the file left out.
 Json to_json(const ExperimentSpec& spec);
 
