@@ -19,9 +19,10 @@ void Context::print(const Json& object, const std::string& text) const {
 namespace {
 
 constexpr Register verbs[] = {
-    register_demo,      register_experiment, register_status,   register_import, register_longtail, register_plan,
-    register_negatives, register_contexts,   register_generate, register_filter, register_review,   register_export,
-    register_train,     register_pretrain,   register_finetune, register_report, register_txt2img,  register_img2img,
+    register_demo,    register_experiment, register_status,   register_import,   register_check,  register_longtail,
+    register_plan,    register_negatives,  register_contexts, register_generate, register_filter, register_review,
+    register_export,  register_train,      register_pretrain, register_finetune, register_report, register_txt2img,
+    register_img2img, register_trash,      register_backup,   register_restore,
 };
 
 int run(int argc, char** argv) {

@@ -4,8 +4,12 @@
 
 namespace tw::cli {
 
+void register_backup(CLI::App& app, Context& context);
+void register_restore(CLI::App& app, Context& context);
+void register_trash(CLI::App& app, Context& context);
 void register_status(CLI::App& app, Context& context);
 void register_import(CLI::App& app, Context& context);
+void register_check(CLI::App& app, Context& context);
 void register_longtail(CLI::App& app, Context& context);
 void register_plan(CLI::App& app, Context& context);
 void register_negatives(CLI::App& app, Context& context);

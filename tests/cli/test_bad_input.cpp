@@ -80,6 +80,23 @@ private slots:
         test::verify_refused(cli({"longtail", "--project", text(project), "--max-count", "100"}), "cat", "4");
     }
 
+    /// Said, not refused: the target may have been set before more images came.
+    void a_target_below_the_real_count_is_a_warning_and_makes_nothing() {
+        const fs::path data = folder_->path() / "data";
+        for (int i = 1; i <= 4; ++i) write_picture(data / "cat" / (std::to_string(i) + ".png"), i + 5);
+        write_picture(data / "dog" / "only.png", 77);
+        const fs::path project = folder_->path() / "project";
+        QCOMPARE(import(project, data).exit_code, 0);
+        const QStringList plan{"plan", "--project", text(project), "--target", "cat=2", "--target", "dog=3"};
+        const auto result = cli(plan);
+        QCOMPARE(result.exit_code, 0);
+        QVERIFY2(result.output.contains("class 'cat' has 4 real images, more than its target of 2"), qPrintable(result.output));
+        QVERIFY(!result.output.contains("class 'dog'"));
+        const QJsonObject json = QJsonDocument::fromJson(cli(plan + QStringList{"--json"}).output.toUtf8()).object();
+        QCOMPARE(json["warnings"].toArray().size(), 1);
+        QCOMPARE(json["estimate"].toObject()["images"].toInt(), 2);
+    }
+
     void a_database_that_is_not_ours_is_refused() {
         const fs::path project = folder_->path() / "project";
         fs::create_directories(project);

@@ -49,7 +49,9 @@ std::string summary(const workflow::ExperimentResult& result) {
 jobs::Outcome run(const ExperimentOptions& options, const Context& context) {
     const workflow::ExperimentSpec spec = workflow::read_experiment_spec(options.spec);
     workflow::ExperimentResult result;
-    const jobs::Outcome outcome = workflow::run_experiment(spec, options.output, interrupt_control(), progress_printer(context), result);
+    worker::Client client;
+    const jobs::Outcome outcome =
+        workflow::run_experiment(spec, options.output, client, interrupt_control(), progress_printer(context), result);
     if (outcome.ok()) context.print(workflow::to_json(result), summary(result));
     return outcome;
 }

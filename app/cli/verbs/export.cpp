@@ -28,14 +28,16 @@ std::vector<std::int64_t> run_ids(const project::Project& project, const std::ve
 
 void print_preview(const stages::ExportPreview& preview, const Context& context) {
     std::string text;
-    for (const std::string& line : preview.tree) text += line + "\n";
+    const std::vector<std::string> tree = stages::tree_lines(preview);
+    for (const std::string& line : tree) text += line + "\n";
     text += std::to_string(preview.real) + " real + " + std::to_string(preview.synthetic) + " synthetic, about " +
             human_bytes(preview.bytes) + " (" + human_bytes(preview.bytes_free) + " free)\n";
     context.print({{"real", preview.real},
                    {"synthetic", preview.synthetic},
                    {"bytes", preview.bytes},
                    {"bytes_free", preview.bytes_free},
-                   {"tree", preview.tree}},
+                   {"seconds", preview.seconds},
+                   {"tree", tree}},
                   text);
 }
 
@@ -63,10 +65,13 @@ void register_export(CLI::App& app, Context& context) {
     add_project_option(*verb, options->project);
     stages::ExportRequest& request = options->request;
     verb->add_option("--output", request.target, "Folder to write; must be new, empty or an export of ours")->required();
-    verb->add_option("--format", request.format,
-                     "image_folder, or diff_mix: generated images alone, as Diff-Mix's training code reads them")
-        ->check(CLI::IsMember({"image_folder", "diff_mix"}))
+    verb->add_option(
+            "--format", request.format,
+            "image_folder; webdataset: tar shards; fiftyone; diff_mix: generated images alone, as Diff-Mix's training code reads them")
+        ->check(CLI::IsMember(stages::export_formats()))
         ->capture_default_str();
+    verb->add_option("--record", request.records, "Beside an image_folder: csv, coco, croissant")
+        ->check(CLI::IsMember(stages::export_records()));
     verb->add_option("--run", options->runs, "Generation runs by name; without it, the chosen ones");
     verb->add_option("--partition", request.partitions, "Partitions to write")->capture_default_str();
     verb->add_flag("--link", request.link, "Hard links to the original files where possible, instead of copies");

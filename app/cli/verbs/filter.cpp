@@ -17,6 +17,7 @@ struct FilterOptions {
     std::string project;
     std::vector<std::string> runs, classes, thresholds;
     double keep_share = 0.95;
+    bool diff_mix = false;
     int threads = 0;
 };
 
@@ -60,27 +61,28 @@ void set_threshold(project::Project& project, const std::vector<project::Class>&
     }
 }
 
-Json reasons_of(const project::Project& project, const std::vector<std::int64_t>& runs, std::int64_t class_id) {
+Json reasons_of(const project::Project& project, const std::vector<std::int64_t>& runs, std::int64_t class_id,
+                const stages::SampleCheck& check_of) {
     const project::ScoreRepository scores(project);
-    const auto thresholds = scores.thresholds(class_id);
     Json reasons = Json::object();
     for (const std::int64_t id : project::SampleRepository(project).ids({runs, class_id, ""})) {
-        const stages::FilterCheck check = stages::check_sample(scores.get(id), thresholds);
+        const stages::FilterCheck check = check_of(scores.get(id), class_id);
         if (!check.keep) reasons[check.reason] = reasons.value(check.reason, 0) + 1;
     }
     return reasons;
 }
 
 void print_rates(const project::Project& project, const std::vector<std::int64_t>& runs, const std::vector<project::Class>& classes,
-                 const Context& context) {
-    const std::vector<stages::KeepRate> rates = stages::keep_rates(project, runs);
+                 stages::FilterKind kind, const Context& context) {
+    const std::vector<stages::KeepRate> rates = stages::keep_rates(project, runs, kind);
+    const stages::SampleCheck check = stages::sample_check(project, runs, kind);
     Json list = Json::array();
     std::string text = "class               drawn  kept   rate  rejected because\n";
     for (const project::Class& entry : classes) {
         const auto rate = std::find_if(rates.begin(), rates.end(), [&](const auto& row) { return row.class_id == entry.id; });
         if (rate == rates.end()) continue;
         const double share = static_cast<double>(rate->kept) / static_cast<double>(rate->drawn);
-        const Json reasons = reasons_of(project, runs, entry.id);
+        const Json reasons = reasons_of(project, runs, entry.id, check);
         list.push_back({{"class", entry.name},
                         {"drawn", rate->drawn},
                         {"kept", rate->kept},
@@ -104,10 +106,11 @@ jobs::Outcome filter(const FilterOptions& options, const Context& context) {
     const std::vector<project::Class> classes = asked_classes(project, options.classes);
     worker::Client client({{}, options.threads});
     stages::score_samples(project, client, runs, interrupt_control(), progress_printer(context));
+    if (options.diff_mix) stages::score_superclass(project, client, runs, interrupt_control(), progress_printer(context));
     if (interrupt_control().stopping()) return jobs::Outcome::stopped();
     for (const std::string& text : options.thresholds) set_threshold(project, classes, options.classes.empty(), text);
     stages::set_default_thresholds(project, options.keep_share);
-    print_rates(project, runs, classes, context);
+    print_rates(project, runs, classes, options.diff_mix ? stages::FilterKind::diff_mix : stages::FilterKind::thresholds, context);
     return {};
 }
 
@@ -124,6 +127,9 @@ void register_filter(CLI::App& app, Context& context) {
     verb->add_option("--threshold", options->thresholds, "NAME=VALUE, may be repeated; stays until it is set again")
         ->type_name("NAME=VALUE");
     verb->add_option("--class", options->classes, "Class that --threshold and the table are for, may be repeated; none: all");
+    verb->add_flag(
+        "--diff-mix", options->diff_mix,
+        "Diff-Mix's own test instead: the tenth of the pictures that CLIP holds least likely to show the data set's super-class");
     add_threads_option(*verb, options->threads);
     add_json_option(*verb, context);
     verb->callback([options, &context] { context.exit_code = finish(jobs::run_guarded([&] { return filter(*options, context); })); });

@@ -25,6 +25,7 @@ struct GenerateOptions {
     std::optional<double> guidance_scale, negative_scale, tau, cads_scale, cads_tau1, cads_tau2, strength;
     std::string prompt_template, task = "imbalanced", adapter;
     std::vector<double> strengths;
+    std::vector<std::string> lora, embeddings;
     double multiplier = 0;
     bool from_real_images = false, first = false;
     bool enqueue_only = false, resume = false, retry_failed = false;
@@ -77,6 +78,8 @@ stages::GenerationRequest request_of(const project::Project& project, const Gene
     request.adapter = options.adapter;
     request.multiplier = options.multiplier;
     override_with(options.contexts, request.contexts);
+    for (const std::string& lora : options.lora) request.adapters.lora.push_back(worker::LoraChoice::parse(lora));
+    request.adapters.embeddings.assign(options.embeddings.begin(), options.embeddings.end());
     const project::ClassRepository classes(project);
     for (const std::string& text : options.classes) {
         const auto [class_id, count] = parse_class(classes, text);
@@ -192,6 +195,8 @@ void register_generate(CLI::App& app, Context& context) {
         ->capture_default_str();
     verb->add_option("--adapter", options->adapter, "diff_gen, diff_aug, diff_mix: folder of the fine-tuned LoRA and learnt tokens")
         ->check(CLI::ExistingDirectory);
+    verb->add_option("--lora", options->lora, "FILE[:WEIGHT]: a LoRA for every picture of the run, with any method; may be repeated");
+    verb->add_option("--embedding", options->embeddings, "A learnt embedding whose token the prompts may use; may be repeated");
     verb->add_option("--contexts", options->contexts, "diffcore_mix: name of a context list (see verb contexts)");
     verb->add_option("--seed", options->seed, "Seed of the run")->capture_default_str();
     add_sampling_options(*verb, *options);

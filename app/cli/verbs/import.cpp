@@ -46,6 +46,7 @@ private:
 std::string summary(const stages::ImportReport& report, const std::vector<project::ImportIssue>& issues) {
     constexpr std::size_t shown = 20;
     std::string text = std::to_string(report.imported) + " images imported, " + std::to_string(report.skipped) + " skipped\n";
+    if (report.synthetic > 0) text += std::to_string(report.synthetic) + " of them were generated: they wait for a verdict\n";
     for (std::size_t i = 0; i < std::min(shown, issues.size()); ++i) {
         text += "  " + issues[i].kind + ": " + issues[i].path + " " + issues[i].reason + "\n";
     }
@@ -58,7 +59,11 @@ Json summary_json(const stages::ImportReport& report, const std::vector<project:
     for (const project::ImportIssue& issue : issues) {
         list.push_back({{"path", issue.path}, {"kind", issue.kind}, {"reason", issue.reason}});
     }
-    return {{"import_id", report.import_id}, {"imported", report.imported}, {"skipped", report.skipped}, {"issues", list}};
+    return {{"import_id", report.import_id},
+            {"imported", report.imported},
+            {"synthetic", report.synthetic},
+            {"skipped", report.skipped},
+            {"issues", list}};
 }
 
 /// What was not named stays as it was.
@@ -92,9 +97,11 @@ void register_import(CLI::App& app, Context& context) {
     CLI::App* verb = app.add_subcommand("import", "Adds real images to a project; makes the project when there is none");
     add_project_option(*verb, options->project);
     stages::ImportRequest& request = options->request;
-    verb->add_option("--path", request.path, "Folder of class folders, CSV file, idx file or folder of idx files")->required();
+    verb->add_option("--path", request.path,
+                     "Folder or file: class folders, CSV, idx, CIFAR, Food-101, Hugging Face metadata, COCO, generated pictures")
+        ->required();
     verb->add_option("--format", request.format, "What it is; without it, found from what is there")
-        ->check(CLI::IsMember({"idx", "image_folder", "csv"}));
+        ->check(CLI::IsMember(stages::import_formats()));
     verb->add_option("--labels", request.labels, "idx: the labels file; without it, the one beside the images");
     verb->add_option("--class-names", options->class_names, "Names of the labels 0, 1, …, with commas between");
     verb->add_option("--partition", request.partition, "Where images go unless the source says")

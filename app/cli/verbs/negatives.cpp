@@ -114,6 +114,13 @@ void register_negatives(CLI::App& app, Context& context) {
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
     verb->add_option("--candidates", request.candidates, "Look-alikes kept per class")->check(CLI::Range(1, 100))->capture_default_str();
+    verb->add_option("--features", request.features,
+                     "What pictures are compared by: clip embeddings, or those of a classifier of its own, trained on the real images")
+        ->check(CLI::IsMember({"clip", "classifier"}))
+        ->capture_default_str();
+    verb->add_option("--classifier-steps", request.classifier_steps, "Optimiser steps of that classifier")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     verb->add_option("--seed", request.seed, "Seed of the reference sets")->capture_default_str();
     verb->add_option("--scheduler", request.sampling.scheduler, "Sampler")
         ->check(CLI::IsMember({"ddim", "ddpm", "pndm", "dpmpp-2m"}))

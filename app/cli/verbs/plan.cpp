@@ -60,8 +60,10 @@ std::string plan_text(const stages::TailPlan& plan) {
     const stages::PlanEstimate& estimate = plan.estimate;
     const bool measured = estimate.seconds > 0 || estimate.images == 0;
     const std::string time = measured ? "about " + human_duration(estimate.seconds) : "time not measured on this machine yet";
-    return table_text(rows) + "\nTo make: " + std::to_string(estimate.images) + " images; " + time + "; " + human_bytes(estimate.bytes) +
-           " of " + human_bytes(estimate.bytes_free) + " free\n";
+    std::string notes;
+    for (const std::string& sentence : stages::targets_below_real(plan)) notes += "\n" + sentence;
+    return table_text(rows) + (notes.empty() ? "" : notes + "\n") + "\nTo make: " + std::to_string(estimate.images) + " images; " + time +
+           "; " + human_bytes(estimate.bytes) + " of " + human_bytes(estimate.bytes_free) + " free\n";
 }
 
 Json plan_json(const stages::TailPlan& plan) {
@@ -76,6 +78,7 @@ Json plan_json(const stages::TailPlan& plan) {
                            {"to_make", row.to_make}});
     }
     return {{"classes", classes},
+            {"warnings", stages::targets_below_real(plan)},
             {"estimate",
              {{"images", plan.estimate.images},
               {"seconds", plan.estimate.seconds > 0 ? Json(plan.estimate.seconds) : Json()},

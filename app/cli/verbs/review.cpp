@@ -18,7 +18,7 @@ using project::Project;
 struct ReviewOptions {
     std::string project, run, class_name, verdict, order = "time", reason;
     std::vector<std::int64_t> accept, reject, clear;
-    bool list = false, by_rule = false, undo = false, redo = false;
+    bool list = false, by_rule = false, diff_mix = false, undo = false, redo = false;
 
     bool writes() const { return !accept.empty() || !reject.empty() || !clear.empty() || by_rule || undo || redo; }
 };
@@ -42,6 +42,7 @@ project::SampleFilter filter_of(const Project& project, const ReviewOptions& opt
 
 stages::ReviewOrder order_of(const std::string& name) {
     if (name == "margin") return stages::ReviewOrder::margin;
+    if (name == "unsure") return stages::ReviewOrder::unsure;
     return name == "novelty" ? stages::ReviewOrder::novelty : stages::ReviewOrder::time;
 }
 
@@ -70,7 +71,9 @@ void print_list(const Project& project, const ReviewOptions& options, const Cont
 
 Json judge(Project& project, const ReviewOptions& options) {
     if (options.by_rule) {
-        const stages::RuleReport report = stages::judge_by_rule(project, run_ids(project, options.run), workflow::filter_rule(project));
+        const std::vector<std::int64_t> runs = run_ids(project, options.run);
+        const auto kind = options.diff_mix ? stages::FilterKind::diff_mix : stages::FilterKind::thresholds;
+        const stages::RuleReport report = stages::judge_by_rule(project, runs, workflow::filter_rule(project, runs, kind));
         return {{"accepted", report.accepted}, {"rejected", report.rejected}, {"left", report.left}, {"decided_by", "rule"}};
     }
     project::VerdictRepository verdicts(project);
@@ -122,7 +125,9 @@ void register_review(CLI::App& app, Context& context) {
     auto* filter = verb->add_option_group("list", "What is listed, and how");
     filter->add_option("--class", options->class_name, "Only this class");
     filter->add_option("--verdict", options->verdict, "Only this verdict")->check(CLI::IsMember({"unjudged", "accepted", "rejected"}));
-    filter->add_option("--order", options->order, "Order")->check(CLI::IsMember({"time", "margin", "novelty"}))->capture_default_str();
+    filter->add_option("--order", options->order, "Order")
+        ->check(CLI::IsMember({"time", "margin", "novelty", "unsure"}))
+        ->capture_default_str();
     auto* accept = verb->add_option("--accept", options->accept, "Accepts the pictures with these ids");
     auto* reject = verb->add_option("--reject", options->reject, "Rejects the pictures with these ids");
     auto* clear = verb->add_option("--clear", options->clear, "Takes back the verdict on the pictures with these ids");
@@ -131,6 +136,7 @@ void register_review(CLI::App& app, Context& context) {
         ->needs(reject);
     auto* by_rule =
         verb->add_flag("--by-rule", options->by_rule, "Judges all unjudged pictures by the filter's thresholds, up to the plan's targets");
+    verb->add_flag("--diff-mix", options->diff_mix, "By Diff-Mix's own test instead (see the verb filter)")->needs(by_rule);
     auto* undo = verb->add_flag("--undo", options->undo, "Takes back the last action");
     auto* redo = verb->add_flag("--redo", options->redo, "Does the last undone action again");
     for (CLI::Option* action : {list, by_rule, undo, redo}) {
