@@ -86,6 +86,3 @@ private:
 };
 
 }  // namespace tw::ui
-
-Q_DECLARE_METATYPE(tw::jobs::Progress)
-Q_DECLARE_METATYPE(tw::jobs::Outcome)

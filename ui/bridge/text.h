@@ -23,6 +23,8 @@ QString number(std::int64_t value);
 QString number(double value, int decimals);
 /// "3 min 20 s".
 QString duration(double seconds);
+/// "12.3 MB" (powers of 1000), in the user's language.
+QString bytes(std::uintmax_t count);
 /// A class or reject reason as people read it: '_' to ' '.
 QString readable(const std::string& name);
 
