@@ -40,7 +40,7 @@ QVariant KeepModel::data(const QModelIndex& index, int role) const {
     if (role == class_id_role) return static_cast<qlonglong>(rate.class_id);
     if (role == bar_role && index.column() == share_column && rate.drawn > 0) return share;
     if (role == Qt::ToolTipRole) return qt(rate.warning);
-    if (role == Qt::TextAlignmentRole && (index.column() == drawn_column || index.column() == kept_column)) {
+    if (role == Qt::TextAlignmentRole && index.column() == kept_column) {
         return int(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) return {};
@@ -49,8 +49,7 @@ QVariant KeepModel::data(const QModelIndex& index, int role) const {
             const auto name = class_names_.find(rate.class_id);
             return name == class_names_.end() ? QString::number(rate.class_id) : name->second;
         }
-        case drawn_column: return number(rate.drawn);
-        case kept_column: return number(rate.kept);
+        case kept_column: return tr("%1 of %2").arg(number(rate.kept), number(rate.drawn));
         case share_column: return rate.drawn > 0 ? QStringLiteral("%1 %").arg(number(100 * share, 0)) : QStringLiteral("–");
         case warning_column: return qt(rate.warning);
         default: return {};
@@ -58,16 +57,15 @@ QVariant KeepModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant KeepModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && (section == drawn_column || section == kept_column)) {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == kept_column) {
         return int(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
         case class_column: return tr("Class");
-        case drawn_column: return tr("Drawn");
         case kept_column: return tr("Kept");
         case share_column: return tr("Share");
-        case warning_column: return tr("What it says");
+        case warning_column: return tr("Note");
         default: return {};
     }
 }

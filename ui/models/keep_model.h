@@ -14,7 +14,7 @@ class KeepModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { class_column, drawn_column, kept_column, share_column, warning_column, column_count };
+    enum Column { class_column, kept_column, share_column, warning_column, column_count };
     static constexpr int bar_role = Qt::UserRole + 1;
     static constexpr int class_id_role = Qt::UserRole;
 

@@ -2,7 +2,15 @@
 
 #include "ui/bridge/text.h"
 
+#include <QMimeData>
+
 namespace tw::ui {
+
+namespace {
+
+const QString mime_type = QStringLiteral("application/x-tailwright-queue-item");
+
+}  // namespace
 
 QString queue_state_text(const std::string& state) {
     if (state == "waiting") return QueueModel::tr("waiting");
@@ -74,6 +82,52 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
         case reason_column: return tr("Reason");
         default: return {};
     }
+}
+
+int QueueModel::row_of(std::int64_t item_id) const {
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+        if (items_[i].id == item_id) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+std::int64_t QueueModel::waiting_neighbour(int row, int by) const {
+    const int step = by < 0 ? -1 : 1;
+    for (int left = std::abs(by), at = row + step; at >= 0 && at < rowCount(); at += step) {
+        if (item(at).state == "waiting" && --left == 0) return item(at).id;
+    }
+    return 0;
+}
+
+std::int64_t QueueModel::first_waiting() const {
+    return waiting_neighbour(-1, 1);
+}
+
+Qt::ItemFlags QueueModel::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    // Dropped between rows, not on one.
+    if (!index.isValid()) return flags | Qt::ItemIsDropEnabled;
+    return item(index.row()).state == "waiting" ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList QueueModel::mimeTypes() const {
+    return {mime_type};
+}
+
+QMimeData* QueueModel::mimeData(const QModelIndexList& indexes) const {
+    auto* data = new QMimeData;
+    if (!indexes.isEmpty()) data->setData(mime_type, QByteArray::number(static_cast<qlonglong>(item(indexes.front().row()).id)));
+    return data;
+}
+
+bool QueueModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex&) {
+    if (action != Qt::MoveAction || !data->hasFormat(mime_type)) return false;
+    const qlonglong moved = data->data(mime_type).toLongLong();
+    // Before the first waiting item at or below the place.
+    std::int64_t other = row < 0 ? 0 : waiting_neighbour(row - 1, 1);
+    if (other != moved) emit move_wanted(moved, other);
+    // The view would otherwise take the dragged row away.
+    return false;
 }
 
 }  // namespace tw::ui

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace tw::ui {
@@ -34,8 +35,20 @@ struct NextStep {
     QString reason;  // why this is next
 };
 NextStep next_step(const Summary& summary);
+/// What a page waits for, and where to get it; nothing when it has something to work on.
+std::optional<NextStep> missing_before(const QString& page, const Summary& summary);
 
-/// Page key -> a short count for the rail ("", "12 to judge").
-QMap<QString, QString> rail_notes(const Summary& summary);
+enum class StageState { nothing, in_progress, needs_you, done, failed };
+/// "Nothing yet", "In progress", …
+QString state_text(StageState state);
+/// Name of the state's icon in resources/icons.
+QString state_icon(StageState state);
+
+struct StageNote {
+    StageState state = StageState::nothing;
+    QString count;  // "", "12 to judge"
+};
+/// Page key -> where that stage stands; the overview has no entry.
+QMap<QString, StageNote> stage_notes(const Summary& summary);
 
 }  // namespace tw::ui
