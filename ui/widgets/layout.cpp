@@ -1,7 +1,10 @@
 #include "ui/widgets/layout.h"
 
+#include "ui/widgets/theme.h"
+
 #include <QComboBox>
 #include <QHeaderView>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QStyle>
 #include <QTableView>
@@ -9,11 +12,31 @@
 
 namespace tw::ui {
 
+namespace {
+
+/// Asks for the height that its words need at the width that it has; a plain label is squeezed in a low window.
+class WrappedLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override {
+        const QSize usual = QLabel::minimumSizeHint();
+        return wordWrap() ? QSize(usual.width(), heightForWidth(std::max(usual.width(), width()))) : usual;
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QLabel::resizeEvent(event);
+        if (event->size().width() != event->oldSize().width()) updateGeometry();
+    }
+};
+
+}  // namespace
+
 QFrame* make_card(QBoxLayout*& layout) {
     auto* card = new QFrame;
     card->setProperty("card", true);
     layout = new QVBoxLayout(card);
-    layout->setContentsMargins(14, 12, 14, 12);
+    layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(8);
     return card;
 }
@@ -25,7 +48,7 @@ QLabel* make_heading(const QString& text, const char* level) {
 }
 
 QLabel* make_muted(const QString& text) {
-    auto* label = new QLabel(text);
+    auto* label = new WrappedLabel(text);
     label->setProperty("muted", true);
     label->setWordWrap(true);
     return label;
@@ -38,11 +61,24 @@ QPushButton* make_button(const QString& text, const char* object_name, bool prim
     return button;
 }
 
+QPushButton* make_icon_button(const char* icon_name, const QString& name, const char* object_name) {
+    auto* button = make_button({}, object_name);
+    button->setProperty("icon_only", true);
+    button->setIcon(icon(icon_name));
+    button->setIconSize({18, 18});
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
 QWidget* labelled(const QString& text, QWidget* field) {
     auto* box = new QWidget;
+    // What room is left belongs to neither: label and field stay together.
+    box->setSizePolicy(QSizePolicy::Preferred,
+                       field->sizePolicy().verticalPolicy() == QSizePolicy::Fixed ? QSizePolicy::Fixed : QSizePolicy::Preferred);
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(3);
+    layout->setSpacing(4);
     auto* label = make_muted(text);
     label->setBuddy(field);
     if (field->accessibleName().isEmpty()) field->setAccessibleName(text);

@@ -20,6 +20,8 @@ QFrame* make_card(QBoxLayout*& layout);
 QLabel* make_heading(const QString& text, const char* level);  // "page", "section"
 QLabel* make_muted(const QString& text = {});
 QPushButton* make_button(const QString& text, const char* object_name, bool primary = false);
+/// A button that is as wide as its sign; `name` is what it is called and shown as a hint.
+QPushButton* make_icon_button(const char* icon_name, const QString& name, const char* object_name);
 /// Label above a field.
 QWidget* labelled(const QString& text, QWidget* field);
 /// Text in the colour of its meaning: "good", "bad", "warn" or "".

@@ -25,6 +25,7 @@ Banner::Banner(QWidget* parent) : QFrame(parent) {
     label_->setObjectName("bannerText");
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setAccessibleName(tr("What is wrong"));
     auto* close = new QPushButton(tr("Close"));
     close->setObjectName("bannerClose");
     connect(close, &QPushButton::clicked, this, &QWidget::hide);
@@ -34,6 +35,16 @@ Banner::Banner(QWidget* parent) : QFrame(parent) {
     hide();
 }
 
+void Banner::draw_icon() {
+    const bool bad = property("kind").toByteArray() == "bad";
+    icon_->setPixmap(icon("warning", bad ? theme().bad : theme().warn).pixmap(QSize(20, 20), devicePixelRatioF()));
+}
+
+void Banner::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) draw_icon();
+    QFrame::changeEvent(event);
+}
+
 void Banner::remove_actions() {
     for (QPushButton* action : std::exchange(actions_, {})) action->deleteLater();
 }
@@ -41,8 +52,8 @@ void Banner::remove_actions() {
 void Banner::show_message(const QString& text, const char* kind) {
     remove_actions();
     label_->setText(text);
-    icon_->setPixmap(icon("warning", QByteArray(kind) == "bad" ? theme().bad : theme().warn).pixmap(20, 20));
     setProperty("kind", QByteArray(kind));
+    draw_icon();
     style()->unpolish(this);
     style()->polish(this);
     show();

@@ -23,8 +23,12 @@ public:
     QPushButton* add_action(const QString& text, const char* object_name, std::function<void()> run);
     QString text() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void remove_actions();
+    void draw_icon();
 
     QHBoxLayout* layout_ = nullptr;
     QLabel* icon_ = nullptr;

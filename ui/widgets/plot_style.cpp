@@ -8,6 +8,7 @@ namespace tw::ui {
 
 void style_plot(QCustomPlot* plot) {
     const Theme& t = theme();
+    if (plot->accessibleName().isEmpty() && plot->parentWidget()) plot->setAccessibleName(plot->parentWidget()->accessibleName());
     plot->setBackground(t.surface);
     QFont font = plot->font();
     font.setPointSizeF(std::max(7.5, font.pointSizeF() - 1));
@@ -33,6 +34,20 @@ void style_plot(QCustomPlot* plot) {
     plot->legend->setFont(font);
     plot->legend->setIconSize(12, 10);
     plot->legend->setRowSpacing(0);
+}
+
+void put_legend_above(QCustomPlot* plot) {
+    // An empty element at the right takes the room that is left, so that the entries stand together.
+    auto* row = new QCPLayoutGrid;
+    row->addElement(0, 0, plot->legend);
+    row->addElement(0, 1, new QCPLayoutElement(plot));
+    row->setColumnStretchFactor(0, 0.001);
+    plot->plotLayout()->insertRow(0);
+    plot->plotLayout()->addElement(0, 0, row);
+    plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    plot->plotLayout()->setRowSpacing(0);
+    plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    plot->legend->setVisible(true);
 }
 
 }  // namespace tw::ui

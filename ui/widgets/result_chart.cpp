@@ -77,11 +77,7 @@ ResultChart::ResultChart(QWidget* parent) : QWidget(parent), plot_(fill_with_plo
     setMinimumHeight(180);
     setAccessibleName(tr("Accuracy of each arm"));
     plot_->yAxis->setLabel(tr("test accuracy, %"));
-    plot_->plotLayout()->insertRow(0);
-    plot_->plotLayout()->addElement(0, 0, plot_->legend);
-    plot_->legend->setFillOrder(QCPLegend::foColumnsFirst);
-    plot_->plotLayout()->setRowStretchFactor(0, 0.001);
-    plot_->legend->setVisible(true);
+    put_legend_above(plot_);
     style_plot(plot_);
 }
 

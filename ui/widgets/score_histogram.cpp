@@ -34,7 +34,7 @@ ScoreHistogram::ScoreHistogram(QWidget* parent) : QWidget(parent), plot_(new QCu
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
-    setMinimumHeight(130);
+    setMinimumHeight(110);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Scores with threshold"));
     setAccessibleDescription(tr("Drag the line, or press the left and right arrow keys, to move the threshold."));
@@ -45,6 +45,12 @@ ScoreHistogram::ScoreHistogram(QWidget* parent) : QWidget(parent), plot_(new QCu
     real_->setName(tr("real training images"));
     real_->setLineStyle(QCPGraph::lsStepLeft);
     line_ = new QCPItemStraightLine(plot_);
+    marker_point_ = new QCPItemTracer(plot_);
+    marker_point_->setStyle(QCPItemTracer::tsSquare);
+    marker_point_->setSize(10);
+    marker_point_->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    marker_point_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    marker_point_->setVisible(false);
     label_ = new QCPItemText(plot_);
     label_->position->setTypeX(QCPItemPosition::ptPlotCoords);
     label_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
@@ -74,6 +80,8 @@ void ScoreHistogram::restyle() {
     real_->setPen(QPen(t.real, 2));
     line_->setPen(QPen(t.line, 2, Qt::DashLine));
     label_->setColor(t.line);
+    marker_point_->setPen(QPen(t.text, 2));
+    marker_point_->setBrush(t.accent);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -101,13 +109,25 @@ void ScoreHistogram::set_scores(const std::vector<double>& samples, const std::v
     draw_line();
 }
 
+void ScoreHistogram::set_keeps_above(bool above) {
+    sign_ = above ? QStringLiteral("≥ ") : QStringLiteral("≤ ");
+    draw_line();
+}
+
+void ScoreHistogram::set_marker(std::optional<double> value) {
+    marker_ = value;
+    marker_point_->setVisible(value.has_value());
+    if (value) marker_point_->position->setCoords(*value, 0.94);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
 void ScoreHistogram::draw_line() {
     line_->point1->setCoords(threshold_, 0);
     line_->point2->setCoords(threshold_, 1);
     const QCPRange range = plot_->xAxis->range();
     const bool right_half = threshold_ > range.center();
     label_->setPositionAlignment((right_half ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-    label_->setText(QStringLiteral(" %1 ").arg(number(threshold_, 3)));
+    label_->setText(QStringLiteral(" %1%2 ").arg(sign_, number(threshold_, 3)));
     label_->position->setCoords(threshold_, 0.02);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -116,6 +136,15 @@ void ScoreHistogram::move_to(double value) {
     threshold_ = value;
     draw_line();
     emit threshold_moving(value);
+}
+
+bool ScoreHistogram::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // The line's own keys, also where the page moves to another picture by them.
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Left || key == Qt::Key_Right) event->accept();
+    }
+    return QWidget::event(event);
 }
 
 void ScoreHistogram::keyPressEvent(QKeyEvent* event) {

@@ -1,5 +1,7 @@
 #include "ui/widgets/theme.h"
 
+#include "ui/bridge/system_colours.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QIconEngine>
@@ -15,16 +17,14 @@ static void init_window_resources() {
 
 namespace tw::ui {
 
-namespace {
-
 Theme light_theme() {
     Theme t;
-    t.window = "#f5f6f8", t.rail = "#eceef1", t.surface = "#ffffff", t.alternate = "#fafbfc", t.raised = "#ffffff";
-    t.input = "#ffffff", t.border = "#d5d9de", t.hover = "#e6e9ed", t.selected = "#d9e4ee", t.scroll = "#c3cad2";
-    t.text = "#1d2530", t.muted = "#5b6673", t.disabled = "#9aa3ad";
-    t.accent = "#1b6699", t.accent_hover = "#155480", t.accent_text = "#ffffff", t.link = "#1b6699";
-    t.good = "#1a7f4b", t.bad = "#b3391b", t.warn = "#8a5a00", t.bad_surface = "#fbe9e4", t.warn_surface = "#fdf3dc";
-    t.real = "#3d6f94", t.accepted = "#e69f00", t.waiting = "#56b4e9", t.to_make = "#c6ccd3", t.line = "#d55e00";
+    t.window = "#f5f6f8", t.rail = "#eceef1", t.surface = "#ffffff", t.alternate = "#f8f9fb", t.raised = "#ffffff";
+    t.input = "#ffffff", t.border = "#d5d9de", t.outline = "#858e98", t.hover = "#e6e9ed", t.selected = "#d9e4ee", t.scroll = "#b4bcc5";
+    t.text = "#1d2530", t.muted = "#535e6b", t.disabled = "#9aa3ad";
+    t.accent = "#1b6699", t.accent_hover = "#155480", t.accent_text = "#ffffff", t.link = "#1b6699", t.focus = "#1b6699";
+    t.good = "#17733f", t.bad = "#b3391b", t.warn = "#855600", t.bad_surface = "#fbe9e4", t.warn_surface = "#fdf3dc";
+    t.real = "#2f5f86", t.accepted = "#bd7800", t.waiting = "#3c9bd3", t.to_make = "#858e98", t.line = "#963200";
     return t;
 }
 
@@ -32,15 +32,18 @@ Theme dark_theme() {
     Theme t;
     t.dark = true;
     t.window = "#1c2026", t.rail = "#171a1f", t.surface = "#242930", t.alternate = "#282e36", t.raised = "#2e353e";
-    t.input = "#1a1e24", t.border = "#3a424c", t.hover = "#343c46", t.selected = "#2f4456", t.scroll = "#4a535e";
-    t.text = "#e6e9ed", t.muted = "#9ba6b2", t.disabled = "#67717c";
-    t.accent = "#3b8dc4", t.accent_hover = "#4f9fd4", t.accent_text = "#ffffff", t.link = "#6db5e6";
-    t.good = "#4cc38a", t.bad = "#f0795b", t.warn = "#e8b34b", t.bad_surface = "#452720", t.warn_surface = "#40351c";
-    t.real = "#5d95bd", t.accepted = "#e69f00", t.waiting = "#56b4e9", t.to_make = "#4a535e", t.line = "#f0795b";
+    t.input = "#1a1e24", t.border = "#3a424c", t.outline = "#73808d", t.hover = "#343c46", t.selected = "#2f4456", t.scroll = "#55606c";
+    t.text = "#e6e9ed", t.muted = "#acb6c1", t.disabled = "#67717c";
+    t.accent = "#2a78ad", t.accent_hover = "#226793", t.accent_text = "#ffffff", t.link = "#7fc0ec", t.focus = "#7fc0ec";
+    t.good = "#55cc93", t.bad = "#f99f88", t.warn = "#e8b34b", t.bad_surface = "#452720", t.warn_surface = "#40351c";
+    t.real = "#5d95bd", t.accepted = "#e69f00", t.waiting = "#a6dcfb", t.to_make = "#7d8894", t.line = "#ff8f70";
     return t;
 }
 
+namespace {
+
 Theme current = light_theme();
+QFont plain_font;  // the application's own, before any theme
 
 QPalette palette_of(const Theme& t) {
     QPalette palette;
@@ -75,6 +78,7 @@ QString style_sheet_of(const Theme& t) {
         {"raised", t.raised},
         {"input", t.input},
         {"border", t.border},
+        {"outline", t.outline},
         {"scroll", t.scroll},
         {"hover", t.hover},
         {"selected", t.selected},
@@ -85,6 +89,7 @@ QString style_sheet_of(const Theme& t) {
         {"accent_hover", t.accent_hover},
         {"accent_text", t.accent_text},
         {"link", t.link},
+        {"focus", t.focus},
         {"good", t.good},
         {"bad", t.bad},
         {"warn", t.warn},
@@ -93,6 +98,13 @@ QString style_sheet_of(const Theme& t) {
     };
     for (const auto& [name, colour] : colours) {
         sheet.replace(QStringLiteral("@%1@").arg(QLatin1String(name)), colour.name());
+    }
+    // Letters in points of the person's own font size, so that a larger system font makes everything larger.
+    const std::initializer_list<std::pair<const char*, double>> sizes = {
+        {"size_figure", figure_scale}, {"size_page", page_scale}, {"size_section", section_scale}, {"size_note", note_scale}};
+    for (const auto& [name, scale] : sizes) {
+        sheet.replace(QStringLiteral("@%1@").arg(QLatin1String(name)),
+                      QStringLiteral("%1pt").arg(plain_font.pointSizeF() * scale, 0, 'f', 1));
     }
     return sheet;
 }
@@ -133,9 +145,11 @@ const Theme& theme() {
 
 void apply_theme(QApplication& app, const QString& choice) {
     init_window_resources();
-    static const bool system_is_dark =
-        app.palette().color(QPalette::Window).lightness() < app.palette().color(QPalette::WindowText).lightness();
-    const bool dark = choice == "dark" || (choice == "system" && system_is_dark);
+    static bool first = true;
+    if (std::exchange(first, false)) plain_font = app.font();
+    // Asked for in any case: the first answer is read from the palette that the program started with.
+    const bool system_dark = system_prefers_dark();
+    const bool dark = choice == "dark" || (choice == "system" && system_dark);
     current = dark ? dark_theme() : light_theme();
     app.setStyle(QStyleFactory::create("Fusion"));
     app.setPalette(palette_of(current));
