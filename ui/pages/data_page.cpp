@@ -4,10 +4,12 @@
 #include "core/project/classes.h"
 #include "core/project/dataset.h"
 #include "core/project/images.h"
-#include "core/stages/import/import.h"
+#include "core/stages/import/folder_diff.h"
 #include "ui/bridge/text.h"
 #include "ui/models/issues_model.h"
 #include "ui/models/picture_model.h"
+#include "ui/pages/folder_changes.h"
+#include "ui/pages/storage_card.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/picture_grid.h"
 
@@ -35,6 +37,18 @@ QString partition_text(const QString& partition) {
     return DataPage::tr("kept out");
 }
 
+QString format_text(const std::string& format) {
+    if (format == "image_folder") return DataPage::tr("ImageFolder (one folder a class)");
+    if (format == "csv") return DataPage::tr("CSV (path,label[,split])");
+    if (format == "idx") return DataPage::tr("idx (MNIST family)");
+    if (format == "cifar") return DataPage::tr("CIFAR-10 or CIFAR-100, binary");
+    if (format == "food101") return DataPage::tr("Food-101 (images and meta)");
+    if (format == "hugging_face") return DataPage::tr("Hugging Face (metadata.jsonl or .csv)");
+    if (format == "coco") return DataPage::tr("COCO (annotations)");
+    if (format == "generated") return DataPage::tr("generated pictures with their settings");
+    return qt(format);
+}
+
 QSpinBox* make_spin(const char* name, int lowest, int highest, int value) {
     auto* spin = new QSpinBox;
     spin->setObjectName(name);
@@ -57,6 +71,7 @@ struct Contents {
     std::vector<project::Class> classes;
     std::vector<project::ImportIssue> issues;
     std::string fit;
+    std::optional<stages::ImportRequest> stopped;  // an import that was not brought to its end
 };
 
 Contents read_contents(const project::Project& project) {
@@ -72,6 +87,9 @@ Contents read_contents(const project::Project& project) {
         contents.issues.insert(contents.issues.end(), issues.begin(), issues.end());
     }
     contents.fit = project::dataset_settings(project).fit;
+    for (const stages::ImportedRoot& root : stages::imported_roots(project)) {
+        if (!root.finished) contents.stopped = root.request;
+    }
     return contents;
 }
 
@@ -88,6 +106,10 @@ DataPage::DataPage(const PageContext& context) : Page(context) {
     cards->addWidget(make_import());
     cards->addWidget(make_long_tail());
     cards->addWidget(make_split());
+    storage_ = new StorageCard(session(), dialogs());
+    cards->addWidget(storage_);
+    connect(storage_, &StorageCard::notice, this, [this](const QString& text) { emit notice(text, false); });
+    connect(storage_, &StorageCard::trouble, this, &Page::trouble);
     cards->addStretch(1);
     row->addWidget(make_side_column(column));
     row->addWidget(make_contents(), 1);
@@ -111,9 +133,7 @@ QWidget* DataPage::make_import() {
     format_ = new QComboBox;
     format_->setObjectName("importFormat");
     format_->addItem(tr("found by itself"), "");
-    format_->addItem(tr("ImageFolder (one folder a class)"), "image_folder");
-    format_->addItem(tr("CSV (path,label[,split])"), "csv");
-    format_->addItem(tr("idx (MNIST family)"), "idx");
+    for (const std::string& format : stages::import_formats()) format_->addItem(format_text(format), qt(format));
     card->addWidget(labelled(tr("Format"), format_));
     partition_ = new QComboBox;
     partition_->setObjectName("importPartition");
@@ -123,9 +143,23 @@ QWidget* DataPage::make_import() {
     names_ = new QLineEdit;
     names_->setObjectName("importClassNames");
     names_->setPlaceholderText(tr("t-shirt, trouser, …"));
-    card->addWidget(labelled(tr("Class names of labels 0, 1, … (idx only)"), names_));
+    card->addWidget(labelled(tr("Class names of labels 0, 1, …"), names_));
     import_ = make_button(tr("Import"), "importButton", true);
     card->addWidget(import_);
+    go_on_ = new QWidget;
+    auto* stopped = new QVBoxLayout(go_on_);
+    stopped->setContentsMargins(0, 0, 0, 0);
+    stopped_ = make_muted();
+    stopped_->setObjectName("stoppedImport");
+    auto* resume = make_button(tr("Go on with it"), "resumeImport");
+    stopped->addWidget(stopped_);
+    stopped->addWidget(resume, 0, Qt::AlignLeft);
+    card->addWidget(go_on_);
+    go_on_->hide();
+    connect(resume, &QPushButton::clicked, this, [this] {
+        go_on_->hide();
+        start_import(stopped_request_);
+    });
     fit_ = new QComboBox;
     fit_->setObjectName("datasetFit");
     fit_->addItem(tr("shorter side to its size, centre crop"), "resize");
@@ -223,6 +257,10 @@ QWidget* DataPage::make_contents() {
     table->setColumnWidth(IssuesModel::kind_column, 150);
     table->setColumnWidth(IssuesModel::file_column, 240);
     tabs_->addTab(table, tr("Left out"));
+    changes_ = new FolderChanges(session(), dialogs());
+    tabs_->addTab(changes_, tr("Changed outside"));
+    connect(changes_, &FolderChanges::counted, this, &DataPage::show_changes_count);
+    show_changes_count(session().folders().news());
     column->addWidget(tabs_, 1);
     connect(shown_partition_, &QComboBox::currentIndexChanged, this, &DataPage::read_pictures);
     connect(shown_class_, &QComboBox::currentIndexChanged, this, [this] {
@@ -233,12 +271,13 @@ QWidget* DataPage::make_contents() {
 }
 
 void DataPage::choose_source() {
-    const bool folder = format_->currentData() == "" || format_->currentData() == "image_folder";
+    const QString format = format_->currentData().toString();
+    const bool folder = format != "csv" && format != "idx";
     const auto chosen = [this](const QString& path) { path_->setText(path); };
     if (folder) {
         dialogs().choose_folder(this, tr("Folder to import"), QDir::homePath(), chosen);
     } else {
-        const QString filter = format_->currentData() == "csv" ? tr("CSV (*.csv)") : tr("idx (*ubyte* *.gz);;All files (*)");
+        const QString filter = format == "csv" ? tr("CSV (*.csv)") : tr("idx (*ubyte* *.gz);;All files (*)");
         dialogs().choose_file(this, tr("File to import"), QDir::homePath(), filter, chosen);
     }
 }
@@ -255,12 +294,16 @@ void DataPage::import_source() {
     for (const std::string& name : split(names_->text().toStdString(), ',')) {
         if (!trim(name).empty()) request.class_names.push_back(trim(name));
     }
+    start_import(request);
+}
+
+void DataPage::start_import(const stages::ImportRequest& request) {
     session().start({tr("Importing pictures"),
                      [request](JobTools& tools) {
                          stages::import_images(tools.project, request, tools.control, tools.report);
                          return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
                      },
-                     {}});
+                     [session = &session()](const jobs::Outcome&) { session->folders().check(); }});
 }
 
 void DataPage::save_fit() {
@@ -297,6 +340,11 @@ void DataPage::split_validation() {
 }
 
 void DataPage::activate() {
+    storage_->refresh();
+    read();
+}
+
+void DataPage::read() {
     session().reader().ask(
         this, "contents", [](project::Project& project) { return read_contents(project); },
         [this](const Contents& contents) {
@@ -308,6 +356,12 @@ void DataPage::activate() {
             counts_->setText(parts.isEmpty() ? tr("No pictures yet. Choose a folder or file at the left.")
                                              : parts.join(QStringLiteral("   ·   ")));
             fit_->setCurrentIndex(std::max(0, fit_->findData(qt(contents.fit))));
+            go_on_->setVisible(contents.stopped && !session().jobs().busy() && !session().read_only());
+            if (contents.stopped) {
+                stopped_request_ = *contents.stopped;
+                stopped_->setText(
+                    tr("The import of %1 was stopped before its end. What was read is kept.").arg(qt(contents.stopped->path)));
+            }
             issues_->set_issues(contents.issues);
             tabs_->setTabText(1, tr("Left out (%1)").arg(number(static_cast<std::int64_t>(contents.issues.size()))));
             const QSignalBlocker quiet(shown_class_);
@@ -321,7 +375,23 @@ void DataPage::activate() {
 
 void DataPage::refresh(const Tables& tables) {
     static const Tables shown = {"image", "class", "import", "import_issue", "split_manifest", "setting"};
-    if (tables.intersects(shown)) activate();
+    if (tables.intersects(shown)) read();
+    if (tables.contains("trash") || tables.contains("sample")) storage_->refresh();
+}
+
+void DataPage::set_source(const QString& path) {
+    path_->setText(path);
+    format_->setCurrentIndex(0);
+    import_->setFocus();
+}
+
+void DataPage::show_changes() {
+    tabs_->setCurrentWidget(changes_);
+}
+
+void DataPage::show_changes_count(qint64 news) {
+    const QString text = tr("Changed outside");
+    tabs_->setTabText(tabs_->indexOf(changes_), news > 0 ? QStringLiteral("%1 (%2)").arg(text, number(std::int64_t{news})) : text);
 }
 
 void DataPage::show_class(std::int64_t class_id) {

@@ -2,6 +2,7 @@
 
 #include "core/project/imports.h"
 #include "core/stages/balance/balance.h"
+#include "core/stages/import/import.h"
 #include "ui/pages/page.h"
 
 class QComboBox;
@@ -14,9 +15,11 @@ class QTabWidget;
 
 namespace tw::ui {
 
+class FolderChanges;
 class IssuesModel;
 class PictureModel;
 class PlanModel;
+class StorageCard;
 
 /// Import, and which picture serves what: the split, by hand or as a reproducible long tail.
 class DataPage : public Page {
@@ -29,6 +32,10 @@ public:
     void activate() override;
     void refresh(const Tables& tables) override;
     void show_class(std::int64_t class_id) override;
+    /// Lays a folder or file ready to be imported.
+    void set_source(const QString& path);
+    /// The tab that tells how the imported folders changed outside.
+    void show_changes();
 
 private:
     QWidget* make_import();
@@ -37,9 +44,12 @@ private:
     QWidget* make_contents();
     void choose_source();
     void import_source();
+    void start_import(const stages::ImportRequest& request);
+    void read();
     void build_long_tail();
     void split_validation();
     void read_pictures();
+    void show_changes_count(qint64 news);
     void save_fit();
     /// Makes a small write of the stage a job, since it may touch every row.
     void start_split(const QString& name, std::function<void(project::Project&)> write);
@@ -49,6 +59,9 @@ private:
     QComboBox* partition_ = nullptr;
     QLineEdit* names_ = nullptr;
     QPushButton* import_ = nullptr;
+    QWidget* go_on_ = nullptr;
+    QLabel* stopped_ = nullptr;
+    stages::ImportRequest stopped_request_;
     QComboBox* fit_ = nullptr;
     QDoubleSpinBox* imbalance_ = nullptr;
     QSpinBox* max_count_ = nullptr;
@@ -61,6 +74,8 @@ private:
     QComboBox* shown_partition_ = nullptr;
     PictureModel* pictures_ = nullptr;
     IssuesModel* issues_ = nullptr;
+    FolderChanges* changes_ = nullptr;
+    StorageCard* storage_ = nullptr;
     QList<QWidget*> writers_;
 };
 

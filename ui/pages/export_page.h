@@ -6,8 +6,9 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
+class QComboBox;
 class QPushButton;
+class QTreeWidget;
 
 namespace tw::ui {
 
@@ -24,9 +25,12 @@ public:
 
 private:
     QWidget* make_settings();
+    QWidget* make_formats();
+    QWidget* make_preview();
     stages::ExportRequest request() const;
     void choose_target();
     void start_export();
+    void show_format();
     void show_preview(const stages::ExportPreview& preview);
     void read_exports();
     void update_buttons();
@@ -40,7 +44,10 @@ private:
     QPushButton* open_ = nullptr;
     QLabel* counts_ = nullptr;
     QLabel* done_ = nullptr;
-    QPlainTextEdit* tree_ = nullptr;
+    QComboBox* format_ = nullptr;
+    QList<QCheckBox*> records_;
+    QLabel* format_note_ = nullptr;
+    QTreeWidget* tree_ = nullptr;
     QString last_target_;
 };
 

@@ -12,6 +12,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QSpinBox>
@@ -40,10 +41,9 @@ FilterPage::FilterPage(const PageContext& context) : Page(context) {
     class_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     class_->addItem(tr("all classes"), 0);
     row->addWidget(class_);
-    auto* legend = new QLabel(QStringLiteral("<span style='color:%1'>■</span> %2 &nbsp; <span style='color:%3'>▁▂▁</span> %4")
-                                  .arg(theme().accepted.name(), tr("generated"), theme().real.name(), tr("real training images")));
-
-    row->addWidget(legend);
+    legend_ = new QLabel;
+    draw_legend();
+    row->addWidget(legend_);
     row->addStretch(1);
     row->addWidget(new QLabel(tr("Keep of the real")));
     keep_share_ = new QSpinBox;
@@ -74,6 +74,16 @@ FilterPage::FilterPage(const PageContext& context) : Page(context) {
     update_buttons();
 }
 
+void FilterPage::draw_legend() {
+    legend_->setText(QStringLiteral("<span style='color:%1'>■</span> %2 &nbsp; <span style='color:%3'>▁▂▁</span> %4")
+                         .arg(theme().accepted.name(), tr("generated"), theme().real.name(), tr("real training images")));
+}
+
+void FilterPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && legend_) draw_legend();
+    Page::changeEvent(event);
+}
+
 void FilterPage::add_chart(QGridLayout* grid, int place, const char* score, const QString& title) {
     Chart& chart = charts_[static_cast<std::size_t>(place)];
     chart.score = score;
@@ -91,6 +101,7 @@ void FilterPage::add_chart(QGridLayout* grid, int place, const char* score, cons
     card->addWidget(chart.note);
     chart.histogram = new ScoreHistogram;
     chart.histogram->setObjectName(QStringLiteral("histogram_%1").arg(score));
+    chart.histogram->set_keeps_above(chart.keeps_above);
     chart.histogram->setEnabled(!session().read_only());
     card->addWidget(chart.histogram, 1);
     connect(chart.histogram, &ScoreHistogram::threshold_moving, this, [this, &chart](double value) { show_note(chart, value); });
@@ -208,8 +219,7 @@ void FilterPage::show_note(const Chart& chart, double threshold) {
         const double percent = 100.0 * static_cast<double>(kept) / static_cast<double>(values.size());
         return values.empty() ? QStringLiteral("–") : QStringLiteral("%1 %").arg(number(percent, 0));
     };
-    chart.note->setText((chart.keeps_above ? tr("above it: %1 generated, %2 real") : tr("below it: %1 generated, %2 real"))
-                            .arg(share(chart.samples), share(chart.real)));
+    chart.note->setText(tr("kept: %1 generated, %2 real").arg(share(chart.samples), share(chart.real)));
 }
 
 void FilterPage::read_rates() {

@@ -28,6 +28,9 @@ public:
     void refresh(const Tables& tables) override;
     void show_class(std::int64_t class_id) override;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Chart {
         std::string score;
@@ -37,6 +40,7 @@ private:
         std::vector<double> samples, real;
     };
 
+    void draw_legend();
     void add_chart(class QGridLayout* grid, int place, const char* score, const QString& title);
     QWidget* make_rates();
     void score();
@@ -49,6 +53,7 @@ private:
     void update_buttons();
 
     std::array<Chart, 5> charts_;
+    QLabel* legend_ = nullptr;
     QComboBox* class_ = nullptr;
     QSpinBox* keep_share_ = nullptr;
     KeepModel* rates_ = nullptr;

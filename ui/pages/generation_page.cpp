@@ -1,63 +1,71 @@
 #include "ui/pages/generation_page.h"
 
+#include "core/base/error.h"
 #include "core/project/classes.h"
 #include "core/project/dataset.h"
-#include "core/project/samples.h"
+#include "core/stages/generation/contexts.h"
 #include "core/stages/review/review.h"
 #include "core/workflow/fill.h"
 #include "ui/bridge/text.h"
-#include "ui/models/picture_model.h"
-#include "ui/models/queue_model.h"
-#include "ui/pages/review_page.h"
-#include "ui/widgets/picture_view.h"
+#include "ui/models/reasons.h"
+#include "ui/widgets/adapter_list.h"
+#include "ui/widgets/context_editor.h"
+#include "ui/widgets/method_form.h"
 #include "ui/widgets/sampling_form.h"
 
-#include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QPushButton>
 #include <QSpinBox>
-#include <QTableView>
+#include <QTimer>
 
 namespace tw::ui {
 
 namespace {
 
-constexpr std::size_t latest_count = 200;
+/// What a reject reason asks of the next batch.
+QString advice(const std::string& reason) {
+    if (reason == "wrong_class") return GenerationPage::tr("more guidance, or another look-alike");
+    if (reason == "artefact") return GenerationPage::tr("more steps, or less guidance");
+    if (reason == "too_like_real") return GenerationPage::tr("more strength, or CADS");
+    if (reason == "off_style") return GenerationPage::tr("less strength, or a fine-tuned model");
+    return {};
+}
 
-/// The same pictures, less those that are drawn already, in batches of half the size.
-project::QueueItem smaller(const project::QueueRepository& queue, project::QueueItem item) {
-    worker::GenerateRequest request = worker::generate_request_from_json(item.request);
-    const std::vector<std::uint64_t> finished = queue.finished_seeds(item.id);
-    std::erase_if(request.items,
-                  [&](const worker::SamplingItem& one) { return std::find(finished.begin(), finished.end(), one.seed) != finished.end(); });
-    request.batch_size = std::max(1, std::min<int>(request.batch_size, item.images) / 2);
-    item.request = worker::to_json(request);
-    item.images = static_cast<int>(request.items.size());
-    item.id = 0;
-    item.state = "waiting";
-    item.attempts = 0;
-    item.failure.clear();
-    item.reason.clear();
-    return item;
+QString reasons_text(const std::map<std::string, std::int64_t>& reasons) {
+    QStringList lines;
+    for (const auto& [reason, count] : reasons) {
+        const QString line = GenerationPage::tr("%1 × %2").arg(number(count), reason_text(reason));
+        const QString what = advice(reason);
+        lines << (what.isEmpty() ? line : GenerationPage::tr("%1: try %2").arg(line, what));
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace
 
 void GenerationPage::activate() {
+    read_adapters();
+    read_context_lists();
     if (run_name_->text().isEmpty()) use_method();
     read_queue();
+    read_progress();
     read_runs();
     read_latest();
     read_reasons();
 }
 
 void GenerationPage::refresh(const Tables& tables) {
-    if (tables.contains("queue_item") || tables.contains("sample")) read_queue();
+    const bool samples = tables.contains("sample");
+    if (tables.contains("queue_item") || samples) read_queue();
+    if (tables.contains("queue_item") || samples || tables.contains("plan_target")) read_progress();
     if (tables.contains("generation_run")) read_runs();
-    if (tables.contains("sample") || tables.contains("image")) read_latest(), read_reasons();
+    if (samples || tables.contains("image")) read_latest(), read_reasons();
+}
+
+void GenerationPage::show_class(std::int64_t) {
+    read_reasons();
 }
 
 void GenerationPage::use_method() {
@@ -65,21 +73,30 @@ void GenerationPage::use_method() {
     // Fails for a model folder that cannot be read.
     guard([&] {
         const stages::GenerationRequest defaults = stages::GenerationRequest::defaults(method, project());
-        sampling_->set_settings(defaults.sampling);
+        const bool miniature = stages::has_miniature_generator(project());
+        own_->set_defaults(defaults, miniature);
+        sampling_->set_defaults(defaults.sampling, method, miniature);
         batch_->setValue(defaults.batch_size);
-        from_real_->setChecked(defaults.from_real_images);
         run_name_->setText(qt(method));
     });
+    sampling_->set_from_images(own_->from_images());
+    if (method == "diffcore_mix") open_contexts(own_->context_list());
+}
+
+/// Another line of Diff-Mix's table: all of them are drawn alike.
+void GenerationPage::strategy_changed() {
+    run_name_->setText(qt(own_->method()));
 }
 
 stages::GenerationRequest GenerationPage::request(bool first) const {
-    stages::GenerationRequest request = stages::GenerationRequest::defaults(method_->currentData().toString().toStdString(), project());
+    stages::GenerationRequest request = stages::GenerationRequest::defaults(own_->method(), project());
     request.run_name = run_name_->text().trimmed().toStdString();
     request.sampling = sampling_->settings();
     request.batch_size = batch_->value();
     request.seed = static_cast<std::uint64_t>(seed_->value());
-    request.from_real_images = from_real_->isChecked();
     request.first = first;
+    request.adapters = adapters_->adapters();
+    own_->apply(request);
     return request;
 }
 
@@ -102,30 +119,6 @@ void GenerationPage::enqueue(bool first) {
     activate();
 }
 
-void GenerationPage::run_queue() {
-    const QPointer<GenerationPage> page(this);
-    const auto on_preview = [page](const media::Image& image, int step, int steps) {
-        QMetaObject::invokeMethod(
-            qApp,
-            [page, picture = to_qimage(image), step, steps] {
-                if (page) page->show_preview(picture, step, steps);
-            },
-            Qt::QueuedConnection);
-    };
-    session().start({tr("Generating pictures"),
-                     [on_preview](JobTools& tools) {
-                         stages::GenerationEvents events;
-                         events.preview = on_preview;
-                         stages::GenerationReport report;
-                         return stages::run_queue(tools.project, tools.client, tools.control, tools.report, events, report);
-                     },
-                     [page](const jobs::Outcome&) {
-                         if (!page) return;
-                         page->preview_->set_message(tr("Nothing is being drawn."));
-                         page->step_->clear();
-                     }});
-}
-
 void GenerationPage::fill_by_rule() {
     workflow::FillRequest fill;
     if (!guard([&] { fill.generation = request(false); })) return;
@@ -140,134 +133,105 @@ void GenerationPage::fill_by_rule() {
                      {}});
 }
 
-void GenerationPage::retry(bool smaller_batches) {
-    const int row = queue_table_->currentIndex().row();
-    if (row < 0) return;
-    const project::QueueItem item = queue_->item(row);
-    attempt([&] {
-        project::QueueRepository queue(project());
-        if (!smaller_batches) {
-            queue.retry(item.id);
-            return;
-        }
-        project::Transaction whole(project());
-        const project::QueueItem again = smaller(queue, item);
-        queue.mark(item.id, "cancelled", item.failure, item.reason);
-        if (again.images > 0) queue.enqueue(again, true);
-        whole.commit();
-    });
-    read_queue();
-}
-
-void GenerationPage::cancel() {
-    const int row = queue_table_->currentIndex().row();
-    if (row < 0) return;
-    attempt([&] { project::QueueRepository(project()).mark(queue_->item(row).id, "cancelled"); });
-    read_queue();
-}
-
-void GenerationPage::choose_runs() {
-    std::vector<std::int64_t> ids;
-    for (int i = 0; i < runs_->count(); ++i) {
-        if (runs_->item(i)->checkState() == Qt::Checked) ids.push_back(runs_->item(i)->data(Qt::UserRole).toLongLong());
-    }
-    attempt([&] { project::RunRepository(project()).choose(ids); });
-}
-
-void GenerationPage::save_prompt_template() {
+void GenerationPage::save_prompt() {
     project::DatasetSettings settings = project::dataset_settings(project());
     const std::string text = prompt_->text().trimmed().toStdString();
-    if (text == settings.prompt_template) return;
+    const std::string superclass = superclass_->text().trimmed().toStdString();
+    if (text == settings.prompt_template && superclass == settings.superclass) return;
     if (text.find("{class}") == std::string::npos) {
         emit trouble(tr("The prompt template must hold {class}, or every class would get the same prompt."));
         prompt_->setText(qt(settings.prompt_template));
         return;
     }
     settings.prompt_template = text;
+    settings.superclass = superclass;
     attempt([&] { project::set_dataset_settings(project(), settings); });
+    check_contexts_later_->start();
 }
 
-void GenerationPage::read_queue() {
-    struct Answer {
-        std::vector<project::QueueItem> items;
-        QueueModel::Names classes, runs;
-    };
+/// Those that fine-tuning left in the project, the newest first.
+void GenerationPage::read_adapters() {
     session().reader().ask(
-        this, "queue",
+        this, "adapters",
         [](project::Project& project) {
-            Answer answer;
-            answer.items = project::QueueRepository(project).all();
-            // What still matters first: working, waiting, then what went wrong; done ones at the end.
-            const auto rank = [](const project::QueueItem& item) {
-                if (item.state == "running") return 0;
-                if (item.state == "waiting") return 1;
-                return item.state == "done" || item.state == "cancelled" ? 3 : 2;
-            };
-            std::stable_sort(answer.items.begin(), answer.items.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-            for (const project::Class& row : project::ClassRepository(project).all()) answer.classes[row.id] = readable(row.name);
-            for (const project::GenerationRun& run : project::RunRepository(project).all()) answer.runs[run.id] = qt(run.name);
-            return answer;
-        },
-        [this](Answer answer) {
-            queue_->set_items(std::move(answer.items), std::move(answer.classes), std::move(answer.runs));
-            update_buttons();
-        });
-}
-
-void GenerationPage::read_runs() {
-    session().reader().ask(
-        this, "runs", [](project::Project& project) { return project::RunRepository(project).all(); },
-        [this](const std::vector<project::GenerationRun>& runs) {
-            const QSignalBlocker quiet(runs_);
-            runs_->clear();
-            for (const project::GenerationRun& run : runs) {
-                if (run.method == "reference") continue;
-                auto* item = new QListWidgetItem(tr("%1 (%2), %3").arg(qt(run.name), readable(run.method), qt(run.created)), runs_);
-                item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-                item->setCheckState(run.chosen ? Qt::Checked : Qt::Unchecked);
-                item->setData(Qt::UserRole, static_cast<qlonglong>(run.id));
+            const QDir folder(qt(project.folder() / "adapters"));
+            QStringList found;
+            for (const QString& name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time)) {
+                if (QFileInfo::exists(folder.filePath(name + "/adapter.json"))) found << folder.filePath(name);
             }
+            return found;
+        },
+        [this](const QStringList& found) {
+            own_->set_adapters(found);
+            const QString wanted = settings().place(qt(project().folder()), "adapter").toString();
+            if (!wanted.isEmpty() && QFileInfo::exists(wanted)) own_->choose_adapter(wanted);
         });
 }
 
-void GenerationPage::read_latest() {
+void GenerationPage::read_context_lists() {
+    QStringList names;
+    for (const std::string& name : stages::shipped_context_lists()) names << qt(name);
+    const QDir own(qt(project().folder() / "contexts"));
+    for (const QString& file : own.entryList({"*.json"}, QDir::Files)) {
+        const QString name = QFileInfo(file).completeBaseName();
+        if (!names.contains(name)) names << name;
+    }
+    own_->set_context_lists(names);
+}
+
+void GenerationPage::open_contexts(const QString& name) {
+    if (name.isEmpty() || session().read_only()) return;
+    guard([&] { own_->contexts().set_list(stages::read_context_list(stages::context_file(project(), name.toStdString()))); });
+    check_contexts();
+}
+
+void GenerationPage::check_contexts() {
+    if (own_->method() != "diffcore_mix") return;
     session().reader().ask(
-        this, "latest",
-        [](project::Project& project) {
-            std::vector<std::int64_t> ids = project::SampleRepository(project).ids({});
-            std::reverse(ids.begin(), ids.end());
-            if (ids.size() > latest_count) ids.resize(latest_count);
-            return ids;
+        this, "contradictions",
+        [list = own_->contexts().list()](project::Project& project) {
+            std::vector<std::string> names;
+            for (const project::Class& of : project::ClassRepository(project).all()) names.push_back(of.name);
+            return stages::contradictions(list, names, project::dataset_settings(project).superclass);
         },
-        [this](std::vector<std::int64_t> ids) { latest_->set_ids(std::move(ids)); });
+        [this](const std::vector<std::string>& sentences) {
+            QStringList lines;
+            for (const std::string& sentence : sentences) lines << qt(sentence);
+            own_->contexts().show_contradictions(lines);
+        });
+}
+
+void GenerationPage::save_contexts() {
+    const QString name = own_->context_list();
+    const bool saved = attempt([&] {
+        stages::write_context_list(stages::context_file(project(), name.toStdString()), own_->contexts().list());
+        own_->contexts().set_list(stages::read_context_list(stages::context_file(project(), name.toStdString())));
+    });
+    if (saved) emit notice(tr("The context list “%1” of this project is saved").arg(name), false);
+    check_contexts();
 }
 
 void GenerationPage::read_reasons() {
+    const std::int64_t picked = session().picked_class();
+    struct Answer {
+        std::map<std::string, std::int64_t> all, picked;
+        QString name;
+    };
     session().reader().ask(
-        this, "reasons", [](project::Project& project) { return stages::reject_reasons(project, 0); },
-        [this](const std::map<std::string, std::int64_t>& reasons) {
-            QStringList lines;
-            for (const auto& [reason, count] : reasons) lines << tr("%1 × %2").arg(number(count), reason_text(reason));
-            reasons_->setText(lines.isEmpty() ? tr("Nothing is rejected yet.") : lines.join(QLatin1Char('\n')));
+        this, "reasons",
+        [picked](project::Project& project) {
+            Answer answer;
+            answer.all = stages::reject_reasons(project, 0);
+            if (picked == 0) return answer;
+            answer.picked = stages::reject_reasons(project, picked);
+            answer.name = readable(project::ClassRepository(project).get(picked).name);
+            return answer;
+        },
+        [this](const Answer& answer) {
+            QString text = answer.all.empty() ? tr("Nothing is rejected yet.") : reasons_text(answer.all);
+            if (!answer.picked.empty()) text += QStringLiteral("\n\n") + tr("Of %1:").arg(answer.name) + '\n' + reasons_text(answer.picked);
+            reasons_->setText(text);
         });
-}
-
-void GenerationPage::show_preview(const QImage& image, int step, int steps) {
-    preview_->set_image(image);
-    step_->setText(tr("step %1 of %2").arg(step).arg(steps));
-}
-
-void GenerationPage::update_buttons() {
-    const bool free = !session().jobs().busy() && !session().read_only();
-    generate_->setEnabled(free);
-    fill_->setEnabled(free);
-    enqueue_->setEnabled(!session().read_only());
-    const int row = queue_table_->currentIndex().row();
-    const std::string state = row < 0 || row >= queue_->rowCount() ? "" : queue_->item(row).state;
-    const bool stuck = state == "failed" || state == "suspect" || state == "cancelled";
-    retry_->setEnabled(stuck);
-    retry_smaller_->setEnabled(state == "failed" || state == "suspect");
-    cancel_->setEnabled(state == "waiting" || state == "failed" || state == "suspect");
 }
 
 }  // namespace tw::ui

@@ -52,7 +52,7 @@ PromptCheck check(const project::Project& project, std::int64_t class_id, const 
 NegativesPage::NegativesPage(const PageContext& context) : Page(context) {
     Frame frame =
         make_frame(tr("Classes that a tail class is mistaken for become its negative prompts. Validation and test "
-                      "images are never looked at."));
+                      "are never looked at."));
     propose_one_ = make_button(tr("Only this class"), "proposeOneButton");
     propose_ = make_button(tr("Find look-alikes"), "proposeButton", true);
     frame.actions->addWidget(propose_one_);
@@ -111,7 +111,17 @@ NegativesPage::Side NegativesPage::make_side(const char* name) {
     grid->setAccessibleName(tr("Example pictures with cosine"));
     grid->setModel(side.model);
     card->addWidget(grid, 1);
+    side.grid = grid;
+    side.empty = make_empty_note(tr("The pictures that were compared appear here once look-alikes are found."));
+    card->addWidget(side.empty, 1);
     return side;
+}
+
+void NegativesPage::Side::show(const std::vector<std::int64_t>& ids, const std::unordered_map<std::int64_t, QString>& captions) {
+    model->set_ids(ids);
+    model->set_captions(captions);
+    grid->setVisible(!ids.empty());
+    empty->setVisible(ids.empty());
 }
 
 QWidget* NegativesPage::make_look_alikes() {
@@ -267,10 +277,8 @@ void NegativesPage::show_evidence() {
         own_.title->setText(tr("Drawn for this class"));
         alike_.title->setText(tr("The look-alike"));
     }
-    own_.model->set_ids(ids[0]);
-    own_.model->set_captions(captions[0]);
-    alike_.model->set_ids(ids[1]);
-    alike_.model->set_captions(captions[1]);
+    own_.show(ids[0], captions[0]);
+    alike_.show(ids[1], captions[1]);
     check_prompt();
 }
 

@@ -35,6 +35,10 @@ private:
         QLabel* title = nullptr;
         PictureModel* model = nullptr;
         QWidget* card = nullptr;
+        QWidget* grid = nullptr;
+        QWidget* empty = nullptr;  // in the place of the grid while there are no pictures
+
+        void show(const std::vector<std::int64_t>& ids, const std::unordered_map<std::int64_t, QString>& captions);
     };
 
     QWidget* make_classes();

@@ -35,12 +35,16 @@ OverviewPage::OverviewPage(const PageContext& context) : Page(context) {
     connect(next_, &QPushButton::clicked, this, [this] { emit go_to(next_page_); });
 
     QBoxLayout* chart = nullptr;
-    frame.body->addWidget(make_card(chart), 1);
+    chart_ = make_card(chart);
+    // The room is the chart's, and nobody's while it is hidden.
+    frame.body->addWidget(chart_, 1000);
+    frame.body->addStretch(1);
     chart->addWidget(make_heading(tr("Training images per class"), "section"));
     histogram_ = new ClassHistogram;
     histogram_->setObjectName("overviewHistogram");
     chart->addWidget(histogram_, 1);
     connect(histogram_, &ClassHistogram::class_clicked, this, [this](qint64 class_id) { session().toggle_class(class_id); });
+    connect(histogram_, &ClassHistogram::classes_swept, this, [this](const auto& class_ids) { session().toggle_classes(class_ids); });
 }
 
 OverviewPage::Figure OverviewPage::add_figure(QGridLayout* grid, int place, const QString& title, const char* name) {
@@ -57,6 +61,7 @@ OverviewPage::Figure OverviewPage::add_figure(QGridLayout* grid, int place, cons
     card->addWidget(figure.value);
     figure.note = make_muted();
     card->addWidget(figure.note);
+    card->addStretch(1);
     return figure;
 }
 
@@ -70,8 +75,8 @@ void OverviewPage::refresh(const Tables&) {
     activate();
 }
 
-void OverviewPage::show_class(std::int64_t class_id) {
-    histogram_->set_picked(class_id);
+void OverviewPage::show_class(std::int64_t) {
+    histogram_->set_picked(session().picked_classes());
 }
 
 void OverviewPage::show_summary(const Summary& s) {
@@ -91,8 +96,9 @@ void OverviewPage::show_summary(const Summary& s) {
     next_page_ = next.page;
     next_->setText(next.action);
     next_reason_->setText(next.reason);
+    chart_->setVisible(s.classes > 0);
     histogram_->set_classes(s.plan.classes);
-    histogram_->set_picked(session().picked_class());
+    histogram_->set_picked(session().picked_classes());
 }
 
 }  // namespace tw::ui

@@ -34,6 +34,7 @@ private:
     Figure images_, plan_, accepted_, trained_;
     QLabel* next_reason_ = nullptr;
     QPushButton* next_ = nullptr;
+    QWidget* chart_ = nullptr;  // nothing to show before pictures are there
     ClassHistogram* histogram_ = nullptr;
     QString next_page_;
 };

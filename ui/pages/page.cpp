@@ -2,8 +2,10 @@
 
 #include "ui/bridge/text.h"
 #include "ui/widgets/layout.h"
+#include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <exception>
@@ -35,6 +37,18 @@ bool Page::guard(const std::function<void()>& work) {
     }
 }
 
+QWidget* Page::make_help_button() {
+    auto* button = new QToolButton;
+    button->setObjectName("pageHelp_" + key());
+    button->setProperty("flat_tool", true);
+    button->setIcon(icon("help"));
+    button->setIconSize({20, 20});
+    button->setAccessibleName(tr("Help on this page"));
+    button->setToolTip(tr("Help on this page"));
+    connect(button, &QToolButton::clicked, this, [this] { emit help(key()); });
+    return button;
+}
+
 Page::Frame Page::make_frame(const QString& explanation) {
     setObjectName(key() + "Page");
     Frame frame;
@@ -50,6 +64,7 @@ Page::Frame Page::make_frame(const QString& explanation) {
     frame.actions = new QHBoxLayout;
     frame.actions->setSpacing(8);
     head->addLayout(frame.actions);
+    head->addWidget(make_help_button(), 0, Qt::AlignTop);
     frame.body->addLayout(head);
     return frame;
 }

@@ -44,6 +44,8 @@ signals:
     void notice(const QString& text, bool undoable);
     /// Something is wrong: one sentence, shown in place.
     void trouble(const QString& reason);
+    /// The guide's chapter of this page is wanted.
+    void help(const QString& key);
 
 protected:
     ProjectSession& session() const { return context_.session; }
@@ -56,12 +58,14 @@ protected:
     /// The same for a small write, which a project that is open for reading refuses.
     bool attempt(const std::function<void()>& write);
 
-    /// Layout of a page: heading, one muted line of explanation, and room for actions at the right.
+    /// Layout of a page: heading, one muted line of explanation, room for actions at the right, and the button for help.
     struct Frame {
         class QVBoxLayout* body = nullptr;
         class QHBoxLayout* actions = nullptr;
     };
     Frame make_frame(const QString& explanation);
+    /// For a page with a head of its own.
+    QWidget* make_help_button();
 
 private:
     PageContext context_;

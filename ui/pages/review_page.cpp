@@ -1,13 +1,15 @@
 #include "ui/pages/review_page.h"
 
 #include "core/project/classes.h"
-#include "core/project/scores.h"
 #include "core/stages/balance/balance.h"
-#include "core/stages/filtering/rules.h"
 #include "ui/bridge/text.h"
-#include "ui/widgets/layout.h"
+#include "ui/models/reasons.h"
+#include "ui/pages/review_side.h"
+#include "ui/pages/sample_bar.h"
+#include "ui/pages/threshold_panel.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/picture_view.h"
+#include "ui/widgets/reject_reasons.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -17,27 +19,25 @@
 namespace tw::ui {
 
 namespace {
-constexpr int neighbour_count = 6;
-constexpr int decoded_ahead = 3;
-}  // namespace
-
-QString reason_text(const std::string& reason) {
-    if (reason == "wrong_class") return ReviewPage::tr("wrong class");
-    if (reason == "artefact") return ReviewPage::tr("artefact");
-    if (reason == "too_like_real") return ReviewPage::tr("too like a real image");
-    if (reason == "off_style") return ReviewPage::tr("off style");
-    return reason.empty() ? ReviewPage::tr("no reason given") : readable(reason);
+enum Stage { culling_stage, grid_stage, empty_stage };
 }
 
 void ReviewPage::activate() {
     read_classes();
+    learner_.learn();
+    sample_bar_->resume();
 }
 
 void ReviewPage::refresh(const Tables& tables) {
-    static const Tables shown = {"sample", "image", "score", "generation_run", "verdict_log", "plan_target"};
+    if (tables.contains("score") || tables.contains("image")) learner_.forget_features();
+    static const Tables shown = {"sample", "image", "score", "generation_run", "plan_target", "trash"};
     if (!tables.intersects(shown)) return;
-    load();
+    list_.refresh(tables);
     read_tally();
+}
+
+std::int64_t ReviewPage::class_id() const {
+    return class_->currentData().toLongLong();
 }
 
 void ReviewPage::show_class(std::int64_t class_id) {
@@ -47,11 +47,14 @@ void ReviewPage::show_class(std::int64_t class_id) {
 
 void ReviewPage::load() {
     project::SampleFilter filter;
-    filter.class_id = class_->currentData().toLongLong();
+    filter.class_id = class_id();
     filter.verdict = verdict_->currentData().toString().toStdString();
     const QString folder = qt(project().folder());
     settings().set_place(folder, "review/verdict", verdict_->currentIndex());
     settings().set_place(folder, "review/order", order_->currentIndex());
+    side_->thresholds().set_class(class_id());
+    if (sample_bar_->active()) return;  // the sample is the list, whatever is picked elsewhere
+    judged_since_sorted_ = 0;
     list_.load(filter, static_cast<stages::ReviewOrder>(order_->currentData().toInt()));
 }
 
@@ -69,32 +72,53 @@ void ReviewPage::read_classes() {
         });
 }
 
-void ReviewPage::judge(const char* verdict, const char* reason, const QString& text) {
-    // The sample on the screen at this very moment, not the one that is active when the write is done.
-    const std::int64_t image_id = shown_id_;
-    if (image_id == 0) return;
-    if (!attempt([&] { list_.judge(image_id, verdict, reason); })) return;
-    emit notice(text, true);
-    read_tally();
+void ReviewPage::mark_view() {
+    for (std::size_t i = 0; i < views_.size(); ++i) views_[i]->setChecked(in_grid_ == (i == 1));
+}
+
+void ReviewPage::show_view(bool grid) {
+    in_grid_ = grid;
+    mark_view();
+    settings().set_place(qt(project().folder()), "review/grid", grid);
+    show_stage();
+    show_current(list_.current());
+    setFocusProxy(grid ? grid_ : nullptr);
+    setFocus();
+    show_selection();
+}
+
+void ReviewPage::show_stage() {
+    const bool empty = list_.loaded() && list_.current() == 0;
+    stage_->setCurrentIndex(empty ? empty_stage : in_grid_ ? grid_stage : culling_stage);
+    strip_->setVisible(!in_grid_);
+    for (QAction* action : actions_) {
+        if (action->objectName() == "compare" || action->objectName() == "fullSize") action->setEnabled(!in_grid_);
+    }
 }
 
 void ReviewPage::show_current(std::int64_t image_id) {
     if (image_id != 0) settings().set_place(qt(project().folder()), "review/position", static_cast<qlonglong>(image_id));
     shown_id_ = 0;
-    stage_->setCurrentIndex(image_id == 0 ? 1 : 0);
-    if (image_id == 0) {
-        show_empty();
-        return;
+    show_stage();
+    side_->show_sample(image_id);
+    if (image_id == 0) return show_empty();
+    if (in_grid_) {
+        shown_id_ = image_id;
+    } else {
+        show_picture();
+        for (int ahead = 1; ahead <= ReviewList::settled_ahead; ++ahead) {
+            if (const std::int64_t id = list_.neighbour(ahead)) session().pictures().prefetch(id);
+        }
+        if (const std::int64_t id = list_.neighbour(-1)) session().pictures().prefetch(id);
     }
-    show_picture();
-    for (int ahead = 1; ahead <= decoded_ahead; ++ahead) {
-        if (const std::int64_t id = list_.neighbour(ahead)) session().pictures().prefetch(id);
+    const QModelIndex place = list_.model().index(list_.current_row());
+    if (in_grid_) {
+        if (grid_->currentIndex() != place) grid_->setCurrentIndex(place);
+        grid_->scrollTo(place);
+    } else {
+        strip_->setCurrentIndex(place);
+        strip_->scrollTo(place, QAbstractItemView::PositionAtCenter);
     }
-    if (const std::int64_t id = list_.neighbour(-1)) session().pictures().prefetch(id);
-    const int row = list_.model().row_of(image_id);
-    strip_->setCurrentIndex(list_.model().index(row));
-    strip_->scrollTo(list_.model().index(row), QAbstractItemView::PositionAtCenter);
-    read_side();
 }
 
 void ReviewPage::show_picture() {
@@ -110,9 +134,8 @@ void ReviewPage::show_picture() {
 }
 
 void ReviewPage::show_badge() {
-    const int row = list_.model().row_of(shown_id_);
-    const QModelIndex place = list_.model().index(std::max(0, row));
-    const QString verdict = row < 0 ? QString() : place.data(PictureModel::verdict_role).toString();
+    const QModelIndex place = list_.model().index(std::max(0, list_.current_row()));
+    const QString verdict = place.data(PictureModel::verdict_role).toString();
     const std::string reason = place.data(PictureModel::reason_role).toString().toStdString();
     if (verdict == "accepted") {
         picture_->set_badge(tr("accepted"), theme().good);
@@ -124,70 +147,20 @@ void ReviewPage::show_badge() {
     picture_->setAccessibleDescription(verdict);
 }
 
-void ReviewPage::read_side() {
-    const std::int64_t image_id = list_.current();
-    if (image_id == side_id_) return;
-    side_id_ = image_id;
-    using Answer = std::pair<stages::ReviewItem, std::map<std::string, double>>;
-    session().reader().ask(
-        this, "item",
-        [image_id](project::Project& project) {
-            stages::ReviewItem item = stages::review_item(project, image_id);
-            auto thresholds = project::ScoreRepository(project).thresholds(item.sample.image.class_id);
-            return Answer{std::move(item), std::move(thresholds)};
-        },
-        [this, image_id](const Answer& answer) {
-            if (image_id == list_.current()) show_item(answer.first, answer.second);
-        });
-    session().reader().ask(
-        this, "neighbours", [image_id](project::Project& project) { return stages::nearest_real(project, image_id, neighbour_count); },
-        [this, image_id](const std::vector<stages::Neighbour>& neighbours) { show_neighbours(image_id, neighbours); });
+void ReviewPage::show_beside() {
+    if (!compared_->isVisible()) return;
+    const QImage image = side_->beside_id() == 0 ? QImage() : session().pictures().picture(side_->beside_id());
+    if (image.isNull()) {
+        compared_->set_message(side_->beside_id() == 0 ? tr("There is no real picture of this class.") : tr("Reading the picture…"));
+    } else {
+        compared_->set_image(image);
+    }
 }
 
-void ReviewPage::show_neighbours(std::int64_t image_id, const std::vector<stages::Neighbour>& neighbours) {
-    if (image_id != list_.current()) return;
-    std::vector<std::int64_t> ids;
-    std::unordered_map<std::int64_t, QString> captions;
-    for (const stages::Neighbour& neighbour : neighbours) {
-        ids.push_back(neighbour.image_id);
-        captions[neighbour.image_id] = number(neighbour.distance, 3);
-    }
-    nearest_id_ = ids.empty() ? 0 : ids.front();
-    neighbours_.set_ids(std::move(ids));
-    neighbours_.set_captions(std::move(captions));
-    if (compared_->isVisible() && nearest_id_ != 0) compared_->set_image(session().pictures().picture(nearest_id_));
-}
-
-void ReviewPage::show_item(const stages::ReviewItem& item, const std::map<std::string, double>& thresholds) {
-    QStringList lines;
-    for (const stages::FilterRule& rule : stages::filter_rules) {
-        const auto score = item.scores.find(rule.score);
-        if (score == item.scores.end()) continue;
-        const auto limit = thresholds.find(rule.score);
-        const bool known = limit != thresholds.end();
-        const bool above = rule.keeps == stages::Keeps::above;
-        const bool fails = known && (above ? score->second < limit->second : score->second > limit->second);
-        const QString mark = !fails ? QString() : (above ? tr("below %1") : tr("above %1")).arg(number(limit->second, 3));
-        const std::string name = rule.score;
-        lines << QStringLiteral(
-                     "<tr><td>%1&nbsp;&nbsp;</td><td align=right><b>%2</b></td><td>&nbsp;&nbsp;<span "
-                     "style='color:%3'>%4</span></td></tr>")
-                     .arg(readable(name), number(score->second, 3), theme().bad.name(), mark);
-    }
-    scores_->setText(lines.isEmpty() ? tr("Not scored yet; the filter page does it.") : "<table>" + lines.join(QString()) + "</table>");
-    const Json& provenance = item.sample.provenance;
-    QStringList facts;
-    for (const char* field : {"prompt", "negative_prompt", "rule", "scheduler", "model_hash"}) {
-        if (!provenance.contains(field) || !provenance[field].is_string()) continue;
-        const QString value = qt(provenance[field].get<std::string>()).left(120);
-        if (value.isEmpty()) continue;
-        // A hash is recognised by its beginning.
-        const QString shown = field == std::string("model_hash") ? value.left(12) + QStringLiteral("…") : value;
-        facts << QStringLiteral("<b>%1</b> %2").arg(readable(field), shown.toHtmlEscaped());
-    }
-    facts.prepend(tr("<b>seed</b> %1").arg(item.sample.seed));
-    if (!item.sample.decided_by.empty()) facts << tr("<b>judged by</b> %1").arg(item.sample.decided_by == "rule" ? tr("rule") : tr("you"));
-    details_->setText(facts.join(QStringLiteral("<br>")));
+void ReviewPage::toggle_compare() {
+    compared_->setVisible(!compared_->isVisible());
+    compared_->set_viewport(picture_->viewport());
+    show_beside();
 }
 
 stages::Tally ReviewPage::tally_of(const project::Project& project, std::int64_t class_id) {
@@ -203,30 +176,42 @@ stages::Tally ReviewPage::tally_of(const project::Project& project, std::int64_t
 }
 
 void ReviewPage::read_tally() {
-    const std::int64_t class_id = class_->currentData().toLongLong();
     session().reader().ask(
-        this, "tally", [class_id](project::Project& project) { return tally_of(project, class_id); },
-        [this](const stages::Tally& tally) { show_tally(tally); });
+        this, "tally", [class_id = class_id()](project::Project& project) { return tally_of(project, class_id); },
+        [this, given = verdicts_given_](const stages::Tally& tally) {
+            if (given != verdicts_given_) return read_tally();  // older than the last verdict
+            tally_ = tally;
+            show_tally();
+        });
 }
 
-void ReviewPage::show_tally(const stages::Tally& t) {
+void ReviewPage::move_in_tally(const QString& before, const QString& after) {
+    const auto count_of = [this](const QString& verdict) -> std::int64_t& {
+        return verdict == "accepted" ? tally_.accepted : verdict == "rejected" ? tally_.rejected : tally_.unjudged;
+    };
+    --count_of(before);
+    ++count_of(after);
+    show_tally();
+}
+
+void ReviewPage::show_tally() {
+    const stages::Tally& t = tally_;
     const QString base = tr("%1 accepted, %2 rejected, %3 to judge").arg(number(t.accepted), number(t.rejected), number(t.unjudged));
     tally_bar_->setVisible(t.target > 0);
     if (t.target == 0) {
-        tally_->setText(base);
+        tally_text_->setText(base);
         return;
     }
-    tally_->setText(tr("%1 real + %2 accepted of %3   ·   %4").arg(number(t.real), number(t.accepted), number(t.target), base));
+    tally_text_->setText(tr("%1 real + %2 accepted of %3   ·   %4").arg(number(t.real), number(t.accepted), number(t.target), base));
     tally_bar_->setRange(0, static_cast<int>(t.target));
     tally_bar_->setValue(static_cast<int>(std::min(t.target, t.real + t.accepted)));
 }
 
 void ReviewPage::show_empty() {
-    empty_->setText(class_->currentData().toLongLong() == 0 ? tr("0 left here.") : tr("0 left in “%1”.").arg(class_->currentText()));
-    neighbours_.set_ids({});
-    scores_->clear();
-    details_->clear();
-    side_id_ = 0;
+    empty_->setText(class_id() == 0 ? tr("0 left here.") : tr("0 left in “%1”.").arg(class_->currentText()));
+    session().reader().ask(
+        this, "reasons", [class_id = class_id()](project::Project& project) { return stages::reject_reasons(project, class_id); },
+        [this](const std::map<std::string, std::int64_t>& counts) { reasons_->set_counts(counts); });
 }
 
 void ReviewPage::show_all() {
@@ -237,10 +222,9 @@ void ReviewPage::show_all() {
 }
 
 void ReviewPage::next_class() {
-    const std::int64_t here = class_->currentData().toLongLong();
     session().reader().ask(
         this, "next_class",
-        [here](project::Project& project) -> std::int64_t {
+        [here = class_id()](project::Project& project) -> std::int64_t {
             const std::vector<stages::ClassPlan> classes = stages::tail_plan(project).classes;
             const auto at = std::find_if(classes.begin(), classes.end(), [&](const auto& plan) { return plan.class_id == here; });
             const std::size_t start = at == classes.end() ? 0 : static_cast<std::size_t>(at - classes.begin()) + 1;
@@ -259,15 +243,6 @@ void ReviewPage::next_class() {
             session().pick_class(class_id);
             setFocus();
         });
-}
-
-void ReviewPage::toggle_compare() {
-    compared_->setVisible(!compared_->isVisible());
-    if (compared_->isVisible() && nearest_id_ != 0) compared_->set_image(session().pictures().picture(nearest_id_));
-}
-
-void ReviewPage::toggle_details() {
-    details_->setVisible(!details_->isVisible());
 }
 
 }  // namespace tw::ui

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QListWidget>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -61,8 +62,9 @@ TrainingPage::TrainingPage(const PageContext& context) : Page(context) {
     auto* row = new QHBoxLayout;
     row->setSpacing(gap);
     row->addWidget(make_settings());
-    row->addWidget(make_results(), 1);
-    frame.body->addLayout(row, 1);
+    row->addWidget(make_charts(), 1);
+    frame.body->addLayout(row, 3);
+    frame.body->addWidget(make_table(), 2);
     connect(&session().jobs(), &JobRunner::state_changed, this, &TrainingPage::update_buttons);
     update_buttons();
 }
@@ -75,8 +77,7 @@ QWidget* TrainingPage::make_settings() {
     arm_list_ = new QListWidget;
     arm_list_->setObjectName("armList");
     arm_list_->setAccessibleName(tr("Arms to train"));
-    arm_list_->setMaximumHeight(170);
-    card->addWidget(arm_list_);
+    card->addWidget(arm_list_, 1);
     const worker::TrainingSettings defaults;
     seeds_ = make_spin("trainingSeeds", 1, 100, 3);
     steps_ = make_spin("trainingSteps", 1, 10'000'000, defaults.steps);
@@ -86,14 +87,10 @@ QWidget* TrainingPage::make_settings() {
     numbers->addWidget(labelled(tr("Steps"), steps_));
     numbers->addWidget(labelled(tr("Batch"), batch_));
     card->addLayout(numbers);
-    card->addWidget(make_heading(tr("Running"), "section"));
-    curve_ = new CurveChart;
-    curve_->setObjectName("trainingCurve");
-    card->addWidget(curve_, 1);
     return frame;
 }
 
-QWidget* TrainingPage::make_results() {
+QWidget* TrainingPage::make_charts() {
     QBoxLayout* card = nullptr;
     QWidget* frame = make_card(card);
     verdict_ = make_heading({}, "section");
@@ -102,13 +99,28 @@ QWidget* TrainingPage::make_results() {
     card->addWidget(verdict_);
     chart_ = new ResultChart;
     chart_->setObjectName("resultChart");
-    card->addWidget(chart_, 3);
+    curve_ = new CurveChart;
+    curve_->setObjectName("trainingCurve");
+    charts_ = new QTabWidget;
+    charts_->setObjectName("trainingCharts");
+    charts_->setDocumentMode(true);
+    charts_->addTab(chart_, tr("Accuracy"));
+    charts_->addTab(curve_, tr("While it trains"));
+    card->addWidget(charts_, 1);
+    return frame;
+}
+
+QWidget* TrainingPage::make_table() {
+    QBoxLayout* card = nullptr;
+    QWidget* frame = make_card(card);
     results_ = new ArmsModel(this);
     table_ = new QTableView;
     set_up_table(table_, "armsTable", tr("Results"));
     table_->setModel(results_);
+    table_->horizontalHeader()->setStretchLastSection(false);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    card->addWidget(table_, 2);
+    table_->horizontalHeader()->setSectionResizeMode(ArmsModel::arm_column, QHeaderView::Stretch);
+    card->addWidget(table_, 1);
     note_ = make_muted();
     note_->setObjectName("trainingNote");
     card->addWidget(note_);
@@ -145,12 +157,15 @@ void TrainingPage::start_training() {
             Qt::QueuedConnection);
     };
     curve_->begin();
+    charts_->setCurrentWidget(curve_);
     session().start({tr("Training classifiers"),
                      [request, on_event](JobTools& tools) {
                          stages::train_arms(tools.project, tools.client, request, tools.control, tools.report, on_event);
                          return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
                      },
-                     {}});
+                     [page](const jobs::Outcome&) {
+                         if (page) page->charts_->setCurrentWidget(page->chart_);
+                     }});
 }
 
 void TrainingPage::activate() {

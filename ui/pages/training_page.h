@@ -7,6 +7,7 @@ class QLabel;
 class QListWidget;
 class QPushButton;
 class QSpinBox;
+class QTabWidget;
 class QTableView;
 
 namespace tw::ui {
@@ -28,7 +29,8 @@ public:
 
 private:
     QWidget* make_settings();
-    QWidget* make_results();
+    QWidget* make_charts();
+    QWidget* make_table();
     void start_training();
     void show_arms(const std::vector<stages::ArmSpec>& arms);
     void read_results();
@@ -40,6 +42,7 @@ private:
     QSpinBox* steps_ = nullptr;
     QSpinBox* batch_ = nullptr;
     QPushButton* train_ = nullptr;
+    QTabWidget* charts_ = nullptr;
     CurveChart* curve_ = nullptr;
     ResultChart* chart_ = nullptr;
     ArmsModel* results_ = nullptr;
