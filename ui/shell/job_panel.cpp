@@ -76,7 +76,10 @@ void JobPanel::set_runner(JobRunner* runner) {
 void JobPanel::show_progress(const jobs::Progress& progress) {
     title_->setText(progress.step.empty() ? runner_->title() : qt(progress.step));
     QStringList parts;
-    if (progress.total > 0) parts << tr("%1 of %2").arg(number(progress.done), number(progress.total));
+    if (progress.total > 0) {
+        const double percent = 100.0 * static_cast<double>(progress.done) / static_cast<double>(progress.total);
+        parts << tr("%1 of %2").arg(number(progress.done), number(progress.total)) << tr("%1 %").arg(number(percent, 0));
+    }
     if (progress.rate > 0) {
         parts << (progress.rate >= 1 ? tr("%1 a second").arg(number(progress.rate, 1))
                                      : tr("%1 a minute").arg(number(progress.rate * 60, 1)));

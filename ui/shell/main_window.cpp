@@ -4,16 +4,25 @@
 #include "core/workflow/demo.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/all_pages.h"
+#include "ui/shell/button_actions.h"
+#include "ui/shell/commands.h"
+#include "ui/shell/drop_target.h"
 #include "ui/shell/job_panel.h"
+#include "ui/shell/job_watch.h"
+#include "ui/shell/stage_hint.h"
 #include "ui/shell/stage_rail.h"
+#include "ui/shell/text_field_guard.h"
+#include "ui/shell/tour.h"
 #include "ui/shell/welcome.h"
 #include "ui/widgets/message_bars.h"
+#include "ui/widgets/theme.h"
 
 #include <QCloseEvent>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolButton>
 
 namespace tw::ui {
 
@@ -22,7 +31,13 @@ using project::Project;
 MainWindow::MainWindow(Dialogs& dialogs, QWidget* parent) : QMainWindow(parent), dialogs_(dialogs) {
     setObjectName("mainWindow");
     setMinimumSize(1024, 700);
+    commands_ = new Commands(settings_, this);
+    connect(commands_, &Commands::page_wanted, this, &MainWindow::show_page);
+    job_watch_ = new JobWatch(this);
+    connect(job_watch_, &JobWatch::changed, this, &MainWindow::show_stages);
+    new TextFieldGuard(this);
     make_body();
+    make_status_bar();
     make_menus();
     if (!restoreGeometry(settings_.geometry())) resize(1280, 800);
     close_project();
@@ -30,6 +45,7 @@ MainWindow::MainWindow(Dialogs& dialogs, QWidget* parent) : QMainWindow(parent),
 
 MainWindow::~MainWindow() {
     close_project();
+    settings_.write_now();
 }
 
 void MainWindow::make_body() {
@@ -46,19 +62,37 @@ void MainWindow::make_body() {
     job_panel_ = new JobPanel;
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
+    hint_ = new StageHint;
+    auto* work = new QVBoxLayout;
+    work->setSpacing(0);
+    work->addWidget(hint_);
+    work->addWidget(stack_, 1);
     row->addWidget(rail_);
-    row->addWidget(stack_, 1);
+    row->addLayout(work, 1);
     column->addWidget(banner_);
     column->addLayout(row, 1);
     column->addWidget(job_panel_);
     setCentralWidget(body);
     notice_ = new Notice(stack_);
-    statusBar()->setSizeGripEnabled(false);
+    new DropTarget(this, [this](const QStringList& paths) { take_dropped(paths); });
     connect(rail_, &StageRail::chosen, this, &MainWindow::show_page);
+    connect(hint_, &StageHint::go_to, this, &MainWindow::show_page);
     connect(welcome_, &Welcome::open_recent, this, &MainWindow::open_project);
 }
 
+void MainWindow::make_status_bar() {
+    statusBar()->setSizeGripEnabled(false);
+    status_jobs_ = new QToolButton;
+    status_jobs_->setObjectName("statusJobs");
+    status_jobs_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    status_jobs_->setToolTip(tr("Finished jobs"));
+    connect(status_jobs_, &QToolButton::clicked, this, &MainWindow::show_job_history);
+    statusBar()->addPermanentWidget(status_jobs_);
+}
+
 void MainWindow::open_project(const QString& folder) {
+    if (raise_where_open(folder)) return;
+    if (session_ && session_->kept_verdicts() > 0) return leave_project([this, folder] { open_project(folder); });
     try {
         take(Project::open(to_path(folder), Project::Mode::write));
     } catch (const std::exception& error) {
@@ -108,6 +142,7 @@ void MainWindow::open_demo(const QString& folder) {
         return;
     }
     run_demo(folder);
+    if (!settings_.tour_done()) start_tour();
 }
 
 void MainWindow::run_demo(const QString& folder) {
@@ -130,13 +165,7 @@ void MainWindow::take(Project project) {
     fill_recent();
     connect_session();
     pages_ = make_pages({*session_, dialogs_, settings_});
-    for (Page* page : pages_) {
-        stack_->addWidget(page);
-        rail_->add(page->key(), page->title());
-        connect(page, &Page::go_to, this, &MainWindow::show_page);
-        connect(page, &Page::notice, this, &MainWindow::show_notice);
-        connect(page, &Page::trouble, this, &MainWindow::show_trouble);
-    }
+    for (Page* page : pages_) add_page(page);
     fill_step_menu();
     rail_->show();
     setWindowTitle(session_->name());
@@ -153,9 +182,22 @@ void MainWindow::take(Project project) {
     }
 }
 
+void MainWindow::add_page(Page* page) {
+    page->setAccessibleName(page->title());
+    stack_->addWidget(page);
+    rail_->add(page->key(), page->title());
+    connect(page, &Page::go_to, this, &MainWindow::show_page);
+    connect(page, &Page::notice, this, &MainWindow::show_notice);
+    connect(page, &Page::trouble, this, &MainWindow::show_trouble);
+    connect(page, &Page::help, this, &MainWindow::show_guide);
+    for (QAction* action : page->page_actions()) commands_->add(action, page->title(), page->key());
+    for (QAction* action : make_button_actions(*page, *session_)) commands_->add(action, page->title(), page->key());
+}
+
 void MainWindow::connect_session() {
     ProjectSession* session = session_.get();
     job_panel_->set_runner(&session->jobs());
+    job_watch_->watch(&session->jobs(), [this] { return current_page(); });
     connect(session, &ProjectSession::trouble, this, &MainWindow::show_trouble);
     connect(session, &ProjectSession::changed, this, [this](const Tables& tables) {
         refresh_summary();
@@ -163,18 +205,23 @@ void MainWindow::connect_session() {
     });
     connect(&session->jobs(), &JobRunner::finished, this, &MainWindow::job_ended);
     connect(&session->jobs(), &JobRunner::state_changed, this, &MainWindow::update_actions);
+    watch_outside();
 }
 
 void MainWindow::close_project() {
     job_panel_->set_runner(nullptr);
+    job_watch_->watch(nullptr, {});
+    summary_.reset();
+    delete findChild<Tour*>();
     banner_->hide();
     notice_->hide();
+    hint_->show_missing(std::nullopt);
     for (Page* page : std::exchange(pages_, {})) delete page;
     rail_->clear();
     rail_->hide();
     session_.reset();
     stack_->setCurrentWidget(welcome_);
-    welcome_->set_recent(settings_.recent_projects());
+    welcome_->show_recent();
     setWindowTitle({});
     setWindowFilePath({});
     statusBar()->clearMessage();
@@ -200,10 +247,8 @@ void MainWindow::show_page(const QString& key) {
     stack_->setCurrentWidget(wanted);
     rail_->set_current(key);
     settings_.set_place(qt(session_->project().folder()), "page", key);
-    page_menu_->clear();
-    page_menu_->setTitle(wanted->title());
-    page_menu_->addActions(wanted->page_actions());
-    page_menu_->menuAction()->setVisible(!wanted->page_actions().isEmpty());
+    fill_page_menu(*wanted);
+    show_stages();
     wanted->activate();
     wanted->setFocus();
 }
@@ -211,7 +256,27 @@ void MainWindow::show_page(const QString& key) {
 void MainWindow::refresh_summary() {
     session_->reader().ask(
         this, "summary", [](Project& project) { return summarize(project); },
-        [this](const Summary& summary) { rail_->set_notes(rail_notes(summary)); });
+        [this](const Summary& summary) {
+            summary_ = summary;
+            show_stages();
+        });
+}
+
+void MainWindow::show_next_step() {
+    // Read afresh: what was read last may be older than what the person has just done.
+    session_->reader().ask(
+        this, "next step", [](Project& project) { return next_step(summarize(project)).page; },
+        [this](const QString& key) { show_page(key); });
+}
+
+void MainWindow::show_stages() {
+    if (summary_) rail_->set_notes(job_watch_->overlay(stage_notes(*summary_)));
+    hint_->show_missing(summary_ ? missing_before(current_page(), *summary_) : std::nullopt);
+    const auto& ended = job_watch_->history().records();
+    status_jobs_->setVisible(!ended.empty());
+    if (ended.empty()) return;
+    status_jobs_->setText(tr("%1: %2").arg(ended.front().title, outcome_text(ended.front().state)));
+    status_jobs_->setIcon(icon(outcome_icon(ended.front().state)));
 }
 
 void MainWindow::show_trouble(const QString& reason) {
@@ -236,6 +301,11 @@ void MainWindow::job_ended(const QString& title, const jobs::Outcome& outcome) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (session_ && session_->kept_verdicts() > 0 && !session_->retry()) {
+        event->ignore();
+        // Not from here: a window that is being closed cannot be closed again.
+        return leave_project([this] { QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); });
+    }
     settings_.set_geometry(saveGeometry());
     close_project();
     event->accept();

@@ -1,16 +1,14 @@
 #include "ui/bridge/text.h"
 #include "ui/pages/page.h"
+#include "ui/shell/commands.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/shortcuts_sheet.h"
 #include "ui/shell/welcome.h"
 #include "ui/widgets/message_bars.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
-#include <QApplication>
 #include <QDir>
 #include <QMenuBar>
-#include <QMessageBox>
 
 namespace tw::ui {
 
@@ -19,6 +17,7 @@ QAction* MainWindow::add_action(QMenu* menu, const QString& text, const char* na
     QAction* action = menu->addAction(text, this, std::move(run));
     action->setObjectName(name);
     action->setShortcuts(keys);
+    commands_->add(action, plain_text(menu->menuAction()));
     return action;
 }
 
@@ -47,10 +46,16 @@ void MainWindow::make_project_menu() {
     add_action(menu, tr("&New…"), "actionNew", {QKeySequence::New}, create);
     add_action(menu, tr("&Open…"), "actionOpen", {QKeySequence::Open}, open);
     recent_menu_ = menu->addMenu(tr("Open &recent"));
+    add_file_actions(menu);
     add_action(menu, tr("Try the &demo…"), "actionDemo", {}, demo);
     menu->addSeparator();
-    project_actions_.push_back(add_action(menu, tr("&Close"), "actionClose", {QKeySequence::Close}, [this] { close_project(); }));
-    add_action(menu, tr("&Quit"), "actionQuit", {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
+    add_action(menu, tr("&Settings…"), "actionSettings", {QKeySequence(Qt::CTRL | Qt::Key_Comma)}, [this] {
+        show_settings();
+    })->setIcon(icon("settings"));
+    menu->addSeparator();
+    project_actions_.push_back(
+        add_action(menu, tr("&Close"), "actionClose", {QKeySequence::Close}, [this] { leave_project([this] { close_project(); }); }));
+    add_action(menu, tr("&Quit"), "actionQuit", {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [] { QApplication::closeAllWindows(); });
     connect(welcome_, &Welcome::new_project, this, create);
     connect(welcome_, &Welcome::open_project, this, open);
     connect(welcome_, &Welcome::open_demo, this, demo);
@@ -79,14 +84,32 @@ void MainWindow::make_edit_menu() {
 
 void MainWindow::fill_step_menu() {
     step_menu_->clear();
-    int place = 0;
-    for (Page* page : pages_) {
-        QAction* action = step_menu_->addAction(icon(page->key()), page->title(), this, [this, key = page->key()] { show_page(key); });
-        action->setObjectName("actionShow_" + page->key());
-        if (++place <= 9) action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + place)));
-    }
     step_menu_->menuAction()->setVisible(!pages_.empty());
     page_menu_->menuAction()->setVisible(!pages_.empty());
+    if (pages_.empty()) return;
+    QAction* next = add_action(step_menu_, tr("&Next sensible step"), "actionNextStep", {QKeySequence(Qt::CTRL | Qt::Key_0)},
+                               [this] { show_next_step(); });
+    next->setIcon(icon("next"));
+    step_menu_->addSeparator();
+    int place = 0;
+    for (Page* page : pages_) {
+        QList<QKeySequence> keys;
+        if (++place <= 9) keys = {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + place))};
+        const QByteArray name = "actionShow_" + page->key().toUtf8();
+        add_action(step_menu_, page->title(), name, keys, [this, key = page->key()] { show_page(key); })->setIcon(icon(page->key()));
+    }
+}
+
+void MainWindow::fill_page_menu(Page& shown) {
+    page_menu_->clear();
+    page_menu_->setTitle(shown.title());
+    const QList<QAction*> own = shown.page_actions();
+    page_menu_->addActions(own);
+    if (!own.isEmpty()) page_menu_->addSeparator();
+    for (QAction* action : shown.actions()) {
+        if (!own.contains(action)) page_menu_->addAction(action);
+    }
+    page_menu_->menuAction()->setVisible(!shown.actions().isEmpty());
 }
 
 void MainWindow::make_job_menu() {
@@ -102,6 +125,10 @@ void MainWindow::make_job_menu() {
     after->setIcon(icon("stop_after"));
     now->setIcon(icon("stop"));
     job_actions_ = {pause_action_, after, now};
+    menu->addSeparator();
+    QAction* history =
+        add_action(menu, tr("&Finished jobs"), "actionJobHistory", {QKeySequence(Qt::CTRL | Qt::Key_J)}, [this] { show_job_history(); });
+    history->setIcon(icon("history"));
 }
 
 void MainWindow::make_view_menu() {
@@ -110,55 +137,42 @@ void MainWindow::make_view_menu() {
     const std::pair<const char*, QString> themes[] = {
         {"system", tr("Colours of the &system")}, {"light", tr("&Light")}, {"dark", tr("&Dark")}};
     for (const auto& [choice, text] : themes) {
-        QAction* action = add_action(menu, text, "", {}, [this, theme_name = QString(choice)] { set_theme(theme_name); });
-        action->setObjectName(QStringLiteral("actionTheme_%1").arg(choice));
+        const QByteArray name = QByteArray("actionTheme_") + choice;
+        QAction* action = add_action(menu, text, name, {}, [this, theme_name = QString(choice)] { set_theme(theme_name); });
         action->setCheckable(true);
         action->setChecked(settings_.theme() == choice);
         group->addAction(action);
     }
+    menu->addSeparator();
+    QAction* find =
+        add_action(menu, tr("&Find a command…"), "actionPalette",
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { show_palette(); });
+    find->setIcon(icon("search"));
 }
 
 void MainWindow::make_help_menu() {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    add_action(menu, tr("&Shortcuts"), "actionShortcuts", {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)},
-               [this] { show_shortcuts(); });
-    add_action(menu, tr("&About Tailwright"), "actionAbout", {}, [this] {
-        QMessageBox* box = new QMessageBox(QMessageBox::NoIcon, tr("About Tailwright"),
-                                           tr("<h3>Tailwright %1</h3><p>Fills the tail of an image set with pictures "
-                                              "that a diffusion model draws, you judge, "
-                                              "and a classifier proves.</p><p>Everything stays on this machine.</p>")
-                                               .arg(QApplication::applicationVersion()),
-                                           QMessageBox::Close, this);
-        box->setIconPixmap(icon("tailwright").pixmap(64, 64));
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-}
-
-void MainWindow::show_shortcuts() {
-    ShortcutsSheet::Groups groups;
-    QList<QAction*> everywhere;
-    for (QAction* menu : menuBar()->actions()) {
-        if (menu->menu() == step_menu_ || menu->menu() == page_menu_) continue;
-        everywhere += menu->menu()->actions();
-    }
-    groups.append({tr("Everywhere"), everywhere});
-    if (!pages_.empty()) groups.append({tr("Steps"), step_menu_->actions()});
-    for (Page* page : pages_) {
-        if (!page->page_actions().isEmpty()) groups.append({page->title(), page->page_actions()});
-    }
-    (new ShortcutsSheet(groups, this))->open();
-}
-
-void MainWindow::set_theme(const QString& choice) {
-    settings_.set_theme(choice);
-    apply_theme(*qApp, choice);
+    add_action(menu, tr("&Guide"), "actionGuide", {QKeySequence(Qt::Key_F1)}, [this] {
+        show_guide(current_page());
+    })->setIcon(icon("help"));
+    add_action(menu, tr("&Shortcuts"), "actionShortcuts", {QKeySequence(Qt::Key_Question)}, [this] {
+        show_shortcuts();
+    })->setIcon(icon("keyboard"));
+    project_actions_.push_back(add_action(menu, tr("&Tour"), "actionTour", {}, [this] { start_tour(); }));
+    menu->addSeparator();
+    add_action(menu, tr("&About Tailwright"), "actionAbout", {}, [this] { show_about(); });
 }
 
 void MainWindow::update_actions() {
-    for (QAction* action : project_actions_) action->setEnabled(session_ != nullptr);
     const bool busy = session_ && session_->jobs().busy();
-    for (QAction* action : job_actions_) action->setEnabled(busy);
+    for (QAction* action : project_actions_) {
+        action->setEnabled(session_ != nullptr);
+        set_obstacle(action, tr("no project is open"));
+    }
+    for (QAction* action : job_actions_) {
+        action->setEnabled(busy);
+        set_obstacle(action, tr("no job is running"));
+    }
     pause_action_->setText(busy && session_->jobs().paused() ? tr("&Go on") : tr("&Pause"));
 }
 

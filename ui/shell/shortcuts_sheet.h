@@ -2,19 +2,42 @@
 
 #include <QDialog>
 #include <QList>
-#include <QPair>
 
-class QAction;
+class QGridLayout;
+class QLabel;
+class QVBoxLayout;
 
 namespace tw::ui {
 
-/// All shortcuts, grouped by where they act; read from the actions themselves, so that the sheet cannot be wrong.
+class Commands;
+
+/// All keys, grouped by where they act, with a search; read from the commands themselves, so that the sheet cannot be wrong.
 class ShortcutsSheet : public QDialog {
     Q_OBJECT
 
 public:
-    using Groups = QList<QPair<QString, QList<QAction*>>>;
-    ShortcutsSheet(const Groups& groups, QWidget* parent);
+    ShortcutsSheet(const Commands& commands, QWidget* parent);
+
+signals:
+    /// The person wants other keys.
+    void change_keys();
+
+private:
+    struct Row {
+        QString text;  // lower case: words, keys and group
+        QLabel* keys = nullptr;
+        QLabel* words = nullptr;
+    };
+    struct Group {
+        QWidget* block = nullptr;
+        QList<Row> rows;
+    };
+
+    void add_groups(const Commands& commands, QWidget* content);
+    void filter(const QString& wanted);
+
+    QList<Group> groups_;
+    QLabel* none_ = nullptr;
 };
 
 }  // namespace tw::ui

@@ -1,9 +1,9 @@
 #include "ui/shell/welcome.h"
 
+#include "ui/shell/recent_list.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/theme.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -36,32 +36,18 @@ Welcome::Welcome(QWidget* parent) : QWidget(parent) {
     for (QPushButton* button : {fresh, open, demo}) buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
-    recent_ = new QVBoxLayout;
-    recent_->setSpacing(2);
+    recent_ = new RecentList;
     column->addSpacing(12);
-    column->addLayout(recent_);
+    column->addWidget(recent_);
     column->addStretch(2);
+    connect(recent_, &RecentList::chosen, this, &Welcome::open_recent);
     connect(fresh, &QPushButton::clicked, this, &Welcome::new_project);
     connect(open, &QPushButton::clicked, this, &Welcome::open_project);
     connect(demo, &QPushButton::clicked, this, &Welcome::open_demo);
 }
 
-void Welcome::set_recent(const QStringList& folders) {
-    while (QLayoutItem* item = recent_->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    if (folders.isEmpty()) return;
-    recent_->addWidget(make_heading(tr("Recent projects"), "section"));
-    int place = 0;
-    for (const QString& folder : folders) {
-        const QFileInfo info(folder);
-        auto* button = make_button(QStringLiteral("%1   —   %2").arg(info.fileName(), info.absolutePath()), "");
-        button->setObjectName(QStringLiteral("recent%1").arg(place++));
-        button->setProperty("link", true);
-        connect(button, &QPushButton::clicked, this, [this, folder] { emit open_recent(folder); });
-        recent_->addWidget(button);
-    }
+void Welcome::show_recent() {
+    recent_->refresh();
 }
 
 }  // namespace tw::ui

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QStringList>
+#include <QString>
 #include <QWidget>
 
-class QVBoxLayout;
-
 namespace tw::ui {
+
+class RecentList;
 
 /// Shown while no project is open: new, open, the demo, and the projects of the last times.
 class Welcome : public QWidget {
@@ -13,7 +13,8 @@ class Welcome : public QWidget {
 
 public:
     explicit Welcome(QWidget* parent = nullptr);
-    void set_recent(const QStringList& folders);
+    /// Reads the list of recent projects again.
+    void show_recent();
 
 signals:
     void new_project();
@@ -22,7 +23,7 @@ signals:
     void open_recent(const QString& folder);
 
 private:
-    QVBoxLayout* recent_ = nullptr;
+    RecentList* recent_ = nullptr;
 };
 
 }  // namespace tw::ui
