@@ -176,6 +176,9 @@ void TestModels::pictures() {
     QCOMPARE(model.ids(), ids);
     QCOMPARE(model.index(0).data(ui::PictureModel::verdict_role).toString(), QString("unjudged"));
     QVERIFY(!model.index(0).data(Qt::AccessibleTextRole).toString().isEmpty());
+    QVERIFY(model.index(0).data(Qt::DecorationRole).value<QImage>().isNull());  // asking loads nothing
+    const QObject view;
+    model.look_at(&view, {0});
     QTRY_VERIFY(!model.index(0).data(Qt::DecorationRole).value<QImage>().isNull());
 }
 
@@ -191,8 +194,10 @@ void TestModels::pictures_read_only_what_is_asked_for() {
     model.set_ids(std::move(ids));
     QCOMPARE(model.rowCount(), 1'000'000);
     QCOMPARE(failed.count(), 0);
-    model.index(999'999).data(Qt::DecorationRole);
-    QCOMPARE(failed.count(), 1);
+    const QObject view;
+    model.look_at(&view, {999'999});
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed[0][0].toLongLong(), 10'999'999);
 }
 
 int main(int argc, char** argv) {

@@ -24,7 +24,8 @@ private slots:
 
 namespace {
 
-const QStringList pages = {"overview", "data", "plan", "negatives", "generation", "filter", "review", "export", "training"};
+const QStringList pages = {"overview", "data",   "plan",   "negatives", "finetuning", "generation",
+                           "filter",   "review", "export", "training",  "experiment"};
 
 test::SyntheticOptions ten_classes() {
     test::SyntheticOptions options;

@@ -1,13 +1,16 @@
 #include "core/project/verdicts.h"
-#include "tests/ui/window_fixture.h"
-#include "ui/pages/review_page.h"
+#include "tests/ui/review_fixture.h"
 #include "ui/widgets/picture_grid.h"
 #include "ui/widgets/picture_view.h"
+#include "ui/widgets/theme.h"
 
-#include <QComboBox>
+#include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QSpinBox>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace tw;
 
@@ -36,45 +39,15 @@ private slots:
     void reject_keeps_the_file();
     void the_tally_moves();
     void new_samples_do_not_move_the_active_one();
+    void a_verdict_shows_before_any_event_is_handled();
+    void one_active_item_is_outlined();
+    void a_broken_picture_says_why_and_can_be_judged();
+    void everything_has_a_name_and_a_place_in_the_focus_order();
+    void compared_pictures_move_together();
+    void a_picture_beside_is_compared_when_clicked();
 };
 
-namespace {
-
-class Review : public test::WindowFixture {
-public:
-    explicit Review(const test::SyntheticOptions& options = {}) : WindowFixture(options, "review") {
-        page = qobject_cast<ui::ReviewPage*>(window().page("review"));
-        all = project::SampleRepository(project()).ids({});
-        wait();
-    }
-    void restart_window() {
-        restart();
-        page = qobject_cast<ui::ReviewPage*>(window().page("review"));
-        wait();
-    }
-    /// The active sample's picture is on the screen.
-    bool wait() {
-        return settle() && QTest::qWaitFor([this] { return page->list().loaded() && page->shown_id() == page->list().current(); });
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-        QWidget* target = QApplication::focusWidget();
-        if (!target) qFatal("nothing has the focus");
-        QTest::keyClick(target, key, modifiers);
-    }
-    void show_verdicts(const QString& verdict) {
-        auto& box = find<QComboBox>("reviewVerdict");
-        box.setCurrentIndex(box.findData(verdict));
-        wait();
-    }
-    std::int64_t current() { return page->list().current(); }
-    project::Sample sample(std::int64_t id) { return project::SampleRepository(project()).get(id); }
-    std::string verdict(std::int64_t id) { return sample(id).verdict; }
-
-    ui::ReviewPage* page = nullptr;
-    std::vector<std::int64_t> all;
-};
-
-}  // namespace
+using Review = test::ReviewFixture;
 
 void TestReview::keys_give_verdicts_data() {
     QTest::addColumn<int>("key");
@@ -178,7 +151,7 @@ void TestReview::a_held_key_judges_once() {
     QVERIFY(review.wait());
     constexpr bool is_repeat = true;
     for (int i = 0; i < 3; ++i) QTest::simulateEvent(target, true, Qt::Key_X, Qt::NoModifier, "x", is_repeat);
-    QCOMPARE(project::SampleRepository(review.project()).count({{}, 0, "rejected"}), 1);
+    QCOMPARE(review.count("rejected"), 1);
 }
 
 void TestReview::hovering_is_never_a_target() {
@@ -335,6 +308,139 @@ void TestReview::new_samples_do_not_move_the_active_one() {
     QTRY_COMPARE(review.page->list().model().rowCount(), rows + 2);
     QCOMPARE(review.current(), active);
     QCOMPARE(review.page->shown_id(), active);
+}
+
+void TestReview::a_verdict_shows_before_any_event_is_handled() {
+    Review review;
+    review.show_verdicts("");
+    const QModelIndex first = review.page->list().model().index(0);
+    review.press(Qt::Key_3);
+    QCOMPARE(first.data(ui::PictureModel::verdict_role).toString(), QString("rejected"));
+    QCOMPARE(first.data(ui::PictureModel::reason_role).toString(), QString("too_like_real"));
+    QVERIFY(review.find<QLabel>("reviewTally").text().contains("1 rejected"));
+    review.press(Qt::Key_Left);
+    QVERIFY(review.wait());
+    QCOMPARE(review.find<ui::PictureView>("reviewPicture").badge(), QString("rejected: too like a real image"));
+    // Another verdict on the very picture that is shown.
+    review.press(Qt::Key_A);
+    review.press(Qt::Key_Left);
+    QCOMPARE(review.find<ui::PictureView>("reviewPicture").badge(), QString("accepted"));
+}
+
+void TestReview::one_active_item_is_outlined() {
+    Review review;
+    auto& strip = review.find<ui::PictureGrid>("reviewStrip");
+    for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_X, Qt::Key_Left}) {
+        review.press(key);
+        QVERIFY(review.wait());
+        const QModelIndexList selected = strip.selectionModel()->selectedIndexes();
+        QCOMPARE(selected.size(), 1);
+        QCOMPARE(selected.front().data(ui::PictureModel::id_role).toLongLong(), review.current());
+        // In the accent colour, at the edge of its cell.
+        const QRect cell = strip.visualRect(selected.front());
+        const QImage drawn = strip.viewport()->grab(cell).toImage();
+        int outlined = 0;
+        for (int x = 0; x < drawn.width(); ++x) outlined += drawn.pixelColor(x, 3) == ui::theme().accent ? 1 : 0;
+        QVERIFY(outlined > drawn.width() / 2);
+    }
+}
+
+void TestReview::a_broken_picture_says_why_and_can_be_judged() {
+    test::SyntheticOptions options;
+    options.samples = 12;  // more than are decoded ahead
+    Review review(options);
+    const std::int64_t broken = review.all[8];
+    const auto path = project::ImageRepository(review.project()).absolute_path(review.sample(broken).image);
+    std::filesystem::resize_file(path, 20);
+    review.page->list().set_current(broken);
+    QTRY_VERIFY(review.find<ui::PictureView>("reviewPicture").message().contains(QString::fromStdString(path.filename().string())));
+    QCOMPARE(review.page->shown_id(), broken);
+    review.press(Qt::Key_2);
+    QCOMPARE(review.sample(broken).reason, std::string("artefact"));
+    QCOMPARE(review.current(), review.all[9]);
+}
+
+void TestReview::everything_has_a_name_and_a_place_in_the_focus_order() {
+    Review review;
+    int named = 0;
+    for (QWidget* widget : review.page->findChildren<QWidget*>()) {
+        const bool acts = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QListView*>(widget) ||
+                          qobject_cast<QAbstractSpinBox*>(widget);
+        // Parts of a widget, such as the list of a combo box, are spoken for by it.
+        const bool part = qobject_cast<QComboBox*>(widget->parentWidget()) || widget->objectName().startsWith("qt_") ||
+                          QByteArray(widget->metaObject()->className()).startsWith("QComboBox");
+        if (!acts || part) continue;
+        ++named;
+        QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+        const bool spoken = !widget->accessibleName().isEmpty() ||
+                            (qobject_cast<QAbstractButton*>(widget) && !qobject_cast<QAbstractButton*>(widget)->text().isEmpty());
+        QVERIFY2(spoken || !widget->isVisible(), qPrintable(widget->objectName()));
+    }
+    QVERIFY(named > 15);
+    // Cells are spoken with their verdict.
+    review.show_verdicts("");
+    review.press(Qt::Key_X);
+    QVERIFY(review.page->list().model().index(0).data(Qt::AccessibleTextRole).toString().contains("rejected"));
+    // By Tab round and back: the class first, then what narrows the list.
+    QStringList order;
+    QWidget* at = &review.find<QComboBox>("reviewClass");
+    for (int i = 0; i < 40; ++i, at = at->nextInFocusChain()) {
+        if ((at->focusPolicy() & Qt::TabFocus) && !at->objectName().isEmpty()) order << at->objectName();
+    }
+    for (const auto& [before, after] :
+         {std::pair("reviewClass", "reviewVerdict"), {"reviewVerdict", "reviewOrder"}, {"reviewOrder", "viewGrid"}}) {
+        QVERIFY2(order.indexOf(before) < order.indexOf(after), qPrintable(order.join(' ')));
+    }
+}
+
+void TestReview::compared_pictures_move_together() {
+    test::SyntheticOptions options;
+    options.width = options.height = 96;
+    Review review(options);
+    auto& picture = review.find<ui::PictureView>("reviewPicture");
+    auto& compared = review.find<ui::PictureView>("reviewCompared");
+    QVERIFY(!compared.isVisible());
+    review.press(Qt::Key_C);
+    QTRY_VERIFY(compared.isVisible() && !compared.image().isNull());
+    const QPointF cursor(picture.width() / 4.0, picture.height() / 3.0);
+    const auto wheel = [](ui::PictureView& view, QPointF at, int notches) {
+        QWheelEvent event(at, view.mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&view, &event);
+    };
+    wheel(picture, cursor, 6);
+    QVERIFY(picture.viewport().zoom > 2);
+    QVERIFY(compared.viewport() == picture.viewport());
+    QTest::mousePress(&compared, Qt::LeftButton, Qt::NoModifier, QPoint(100, 100));
+    QTest::mouseMove(&compared, QPoint(60, 80));
+    QTest::mouseRelease(&compared, Qt::LeftButton, Qt::NoModifier, QPoint(60, 80));
+    QVERIFY(compared.viewport() == picture.viewport());
+    // The next picture is looked at in the same place.
+    const ui::Viewport before = picture.viewport();
+    review.press(Qt::Key_Right);
+    QVERIFY(review.wait());
+    QVERIFY(picture.viewport() == before);
+    wheel(compared, cursor, -40);
+    // A small picture is never drawn smaller than it is.
+    QVERIFY(picture.viewport().zoom < 1 && compared.viewport() == picture.viewport());
+    QCOMPARE(picture.scale(), 1.0);
+    review.press(Qt::Key_Z);
+    QCOMPARE(picture.viewport().zoom, 1.0);
+    QVERIFY(compared.viewport() == picture.viewport());
+    review.press(Qt::Key_Z);
+    QCOMPARE(picture.scale(), 1.0);
+    review.press(Qt::Key_Z);
+    QCOMPARE(picture.viewport().zoom, 1.0);
+}
+
+void TestReview::a_picture_beside_is_compared_when_clicked() {
+    Review review;
+    auto& beside = review.find<ui::PictureGrid>("reviewNeighbours");
+    QTRY_VERIFY(beside.model()->rowCount() > 2);
+    QTest::mouseClick(beside.viewport(), Qt::LeftButton, Qt::NoModifier, beside.visualRect(beside.model()->index(2, 0)).center());
+    auto& compared = review.find<ui::PictureView>("reviewCompared");
+    QTRY_VERIFY(compared.isVisible() && !compared.image().isNull());
+    const std::int64_t id = beside.model()->index(2, 0).data(ui::PictureModel::id_role).toLongLong();
+    QCOMPARE(compared.image(), review.window().session()->pictures().picture(id));
 }
 
 int main(int argc, char** argv) {

@@ -61,6 +61,8 @@ public:
         return *found;
     }
     void click(const char* button);
+    /// Of every page, in the order of the rail.
+    QStringList page_keys() const;
     /// Waits until no question to the project file is under way.
     bool settle();
     QString folder() { return QString::fromStdString(synthetic_.folder().string()); }
