@@ -26,7 +26,7 @@ target_link_libraries(tw_torch INTERFACE ${TORCH_LIBRARIES} OpenMP::OpenMP_CXX)
 target_include_directories(tw_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 
 if(TAILWRIGHT_WINDOW)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg PrintSupport LinguistTools)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg DBus PrintSupport LinguistTools)
   find_package(QCustomPlotQt6 REQUIRED)
 endif()
 if(TAILWRIGHT_TESTS)
