@@ -46,7 +46,7 @@ public:
     void wait(const char* what, const std::function<bool()>& done) {
         if (!clock_.run_until(done, patience_ms)) qFatal("%s did not happen", what);
     }
-    bool quiet() { return window_.session()->reader().idle(); }
+    bool quiet() { return window_.session()->reader().idle() && window_.session()->background().idle(); }
 
 private:
     EventClock& clock_;
