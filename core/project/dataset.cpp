@@ -32,7 +32,7 @@ void check_shot_limits(std::int64_t head_min, std::int64_t tail_max) {
 
 }  // namespace
 
-DatasetSettings dataset_settings(const Project& project) {
+DatasetSettings stored_dataset_settings(const Project& project) {
     DatasetSettings settings;
     const Json stored = project.setting(key, Json::object());
     settings.fit = stored.value("fit", settings.fit);
@@ -45,6 +45,11 @@ DatasetSettings dataset_settings(const Project& project) {
     settings.channels = stored.value("channels", 0);
     settings.head_min = stored.value("head_min", settings.head_min);
     settings.tail_max = stored.value("tail_max", settings.tail_max);
+    return settings;
+}
+
+DatasetSettings dataset_settings(const Project& project) {
+    DatasetSettings settings = stored_dataset_settings(project);
     if (settings.width == 0 || settings.height == 0 || settings.channels == 0) {
         const Shape shape = most_frequent_shape(project);
         if (settings.width == 0) settings.width = shape.width;
@@ -61,7 +66,7 @@ void set_dataset_settings(Project& project, const DatasetSettings& settings) {
     check_shot_limits(settings.head_min, settings.tail_max);
     Shape shape{settings.width, settings.height, settings.channels};
     // What only repeats the images is not frozen, so that it goes on following them.
-    if (shape == most_frequent_shape(project)) shape = {};
+    if (shape != Shape{} && shape == most_frequent_shape(project)) shape = {};
     project.set_setting(key, {{"fit", settings.fit},
                               {"prompt_template", settings.prompt_template},
                               {"superclass", settings.superclass},

@@ -19,6 +19,8 @@ struct DatasetSettings {
 };
 
 DatasetSettings dataset_settings(const Project& project);
+/// The same without a look at the images: width, height and channels are 0 where they follow them.
+DatasetSettings stored_dataset_settings(const Project& project);
 void set_dataset_settings(Project& project, const DatasetSettings& settings);
 /// These two alone, without a look at the images. Throws Error when head_min is not larger than tail_max.
 void set_shot_limits(Project& project, std::int64_t head_min, std::int64_t tail_max);

@@ -303,6 +303,12 @@ private slots:
         set_dataset_settings(project, settings);
         QVERIFY(project.setting("dataset")["width"] == 0);
         QCOMPARE(prompt_for(dataset_settings(project), "french_fries"), std::string("A photo of french fries, a type of food."));
+        DatasetSettings stored = stored_dataset_settings(project);
+        QCOMPARE(stored.prompt_template, settings.prompt_template);
+        QVERIFY(stored.width == 0 && stored.height == 0 && stored.channels == 0);
+        stored.superclass = "food";
+        set_dataset_settings(project, stored);  // goes on following them
+        QVERIFY(dataset_settings(project).width == 20 && dataset_settings(project).superclass == "food");
         settings.width = 40;
         set_dataset_settings(project, settings);
         QCOMPARE(dataset_settings(project).width, 40);

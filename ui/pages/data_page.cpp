@@ -308,7 +308,7 @@ void DataPage::start_import(const stages::ImportRequest& request) {
 
 void DataPage::save_fit() {
     attempt([this] {
-        project::DatasetSettings settings = project::dataset_settings(project());
+        project::DatasetSettings settings = project::stored_dataset_settings(project());
         settings.fit = fit_->currentData().toString().toStdString();
         project::set_dataset_settings(project(), settings);
     });

@@ -134,7 +134,7 @@ void GenerationPage::fill_by_rule() {
 }
 
 void GenerationPage::save_prompt() {
-    project::DatasetSettings settings = project::dataset_settings(project());
+    project::DatasetSettings settings = project::stored_dataset_settings(project());
     const std::string text = prompt_->text().trimmed().toStdString();
     const std::string superclass = superclass_->text().trimmed().toStdString();
     if (text == settings.prompt_template && superclass == settings.superclass) return;

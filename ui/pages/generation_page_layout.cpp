@@ -123,7 +123,7 @@ void GenerationPage::add_prompt(QBoxLayout* card) {
     run_name_ = new QLineEdit;
     run_name_->setObjectName("runName");
     card->addWidget(labelled(tr("Run"), run_name_));
-    const project::DatasetSettings dataset = project::dataset_settings(project());
+    const project::DatasetSettings dataset = project::stored_dataset_settings(project());
     prompt_ = new QLineEdit(qt(dataset.prompt_template));
     prompt_->setObjectName("promptTemplate");
     prompt_->setToolTip(

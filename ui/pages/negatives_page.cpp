@@ -183,7 +183,7 @@ void NegativesPage::add_negative() {
     if (shown_class() == 0 || other == 0) return;
     attempt([&] {
         const std::string name = project::ClassRepository(project()).get(other).name;
-        const std::string prompt = project::prompt_for(project::dataset_settings(project()), name);
+        const std::string prompt = project::prompt_for(project::stored_dataset_settings(project()), name);
         project::NegativeRepository(project()).decide(shown_class(), other, true, prompt);
     });
     read_negatives();

@@ -163,7 +163,7 @@ void MainWindow::take_model(const QString& path, Dropped kind) {
         return show_notice(tr("%1 will be used for new batches").arg(info.fileName()), false);
     }
     try {
-        project::DatasetSettings settings = project::dataset_settings(session_->project());
+        project::DatasetSettings settings = project::stored_dataset_settings(session_->project());
         (kind == Dropped::generator_model ? settings.generator_model : settings.clip_model) = path.toStdString();
         project::set_dataset_settings(session_->project(), settings);
         show_notice(kind == Dropped::generator_model ? tr("New pictures are drawn by the model %1").arg(path)

@@ -39,7 +39,7 @@ GenerationRequest GenerationRequest::defaults(const std::string& method, const p
 }
 
 bool has_miniature_generator(const project::Project& project) {
-    return is_miniature(project::generator_model_path(project::dataset_settings(project)));
+    return is_miniature(project::generator_model_path(project::stored_dataset_settings(project)));
 }
 
 }  // namespace tw::stages
