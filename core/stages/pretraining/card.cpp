@@ -47,7 +47,7 @@ std::string card(const std::string& title, const Json& data, const std::vector<J
             std::to_string(data.at("class_names").size()) + " classes (" +
             join(data.at("class_names").get<std::vector<std::string>>(), ", ") +
             ") and from nothing else; SHA-256 of labels and pictures: " + data.at("sha256").get<std::string>() + ".\n\n";
-    text += "Captions: \"" + join(data.at("templates").get<std::vector<std::string>>(), ", ") + "\"";
+    text += "Captions: \"" + join(data.at("templates").get<std::vector<std::string>>(), "\", \"") + "\"";
     if (data.at("measured_words").get<bool>())
         text += ", with words measured on the picture (dark, grey, light, plain, patterned, narrow, wide)";
     text += ".\n\n";
