@@ -28,9 +28,9 @@ constexpr Known table[] = {
     // Wang et al. 2024.
     {"diff_mix", "scheduler", Source::authors_code},
     {"diff_mix", "num_inference_steps", Source::authors_code, true},
-    {"diff_mix", "guidance_scale", Source::authors_code, true},
+    {"diff_mix", "guidance_scale", Source::authors_code},
     {"diff_mix", "rule", Source::authors_code},
-    {"diff_mix", "strength", Source::authors_code},
+    {"diff_mix", "strength", Source::authors_code, true},
     {"diff_mix", "strengths", Source::authors_code},
     {"diff_mix", "multiplier", Source::authors_code},
     {"diff_mix", "task", Source::authors_code},
