@@ -3679,8 +3679,12 @@ Schritt %2</translation>
         <translation>%1 angenommen, %2 abgelehnt, %3 zu beurteilen</translation>
     </message>
     <message>
-        <source>%1 real + %2 accepted of %3   ·   %4</source>
-        <translation>%1 echt + %2 angenommen von %3   ·   %4</translation>
+        <source>%1 real + %2 accepted of %3</source>
+        <translation>%1 echt + %2 angenommen von %3</translation>
+    </message>
+    <message>
+        <source>%1 rejected, %2 to judge</source>
+        <translation>%1 abgelehnt, %2 zu beurteilen</translation>
     </message>
     <message>
         <source>0 left here.</source>

@@ -3653,8 +3653,12 @@ step %2</source>
         <translation>採用 %1、却下 %2、未判定 %3</translation>
     </message>
     <message>
-        <source>%1 real + %2 accepted of %3   ·   %4</source>
-        <translation>実画像 %1 + 採用 %2 / %3   ·   %4</translation>
+        <source>%1 real + %2 accepted of %3</source>
+        <translation>実画像 %1 + 採用 %2 / %3</translation>
+    </message>
+    <message>
+        <source>%1 rejected, %2 to judge</source>
+        <translation>却下 %1、未判定 %2</translation>
     </message>
     <message>
         <source>0 left here.</source>

@@ -3653,8 +3653,12 @@ step %2</source>
         <translation>%1 张已接受，%2 张已拒绝，%3 张待判定</translation>
     </message>
     <message>
-        <source>%1 real + %2 accepted of %3   ·   %4</source>
-        <translation>真实 %1 + 已接受 %2，目标 %3   ·   %4</translation>
+        <source>%1 real + %2 accepted of %3</source>
+        <translation>真实 %1 + 已接受 %2，目标 %3</translation>
+    </message>
+    <message>
+        <source>%1 rejected, %2 to judge</source>
+        <translation>%1 张已拒绝，%2 张待判定</translation>
     </message>
     <message>
         <source>0 left here.</source>

@@ -196,13 +196,14 @@ void ReviewPage::move_in_tally(const QString& before, const QString& after) {
 
 void ReviewPage::show_tally() {
     const stages::Tally& t = tally_;
-    const QString base = tr("%1 accepted, %2 rejected, %3 to judge").arg(number(t.accepted), number(t.rejected), number(t.unjudged));
     tally_bar_->setVisible(t.target > 0);
     if (t.target == 0) {
-        tally_text_->setText(base);
+        tally_text_->setText(tr("%1 accepted, %2 rejected, %3 to judge").arg(number(t.accepted), number(t.rejected), number(t.unjudged)));
         return;
     }
-    tally_text_->setText(tr("%1 real + %2 accepted of %3   ·   %4").arg(number(t.real), number(t.accepted), number(t.target), base));
+    // In two lines, so that the choices before it keep their width at 1280 pixels.
+    tally_text_->setText(tr("%1 real + %2 accepted of %3").arg(number(t.real), number(t.accepted), number(t.target)) + '\n' +
+                         tr("%1 rejected, %2 to judge").arg(number(t.rejected), number(t.unjudged)));
     tally_bar_->setRange(0, static_cast<int>(t.target));
     tally_bar_->setValue(static_cast<int>(std::min(t.target, t.real + t.accepted)));
 }

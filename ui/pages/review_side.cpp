@@ -18,6 +18,7 @@ namespace tw::ui {
 namespace {
 
 constexpr int beside_count = 6;  // with the source picture
+constexpr int beside_columns = 3;
 constexpr int thumbnail = 72;    // px
 constexpr int cell_height = thumbnail + 8 + 18;
 
@@ -48,7 +49,6 @@ ReviewSide::ReviewSide(ProjectSession& session, ReviewLearner& learner, QWidget*
     beside_grid_->setAccessibleName(tr("Source and nearest real pictures, with pixel distance"));
     beside_grid_->setModel(&beside_);
     beside_grid_->setFocusPolicy(Qt::TabFocus);
-    beside_grid_->setFixedHeight(2 * cell_height + 6);
     beside_grid_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(beside_grid_);
     thresholds_ = new ThresholdPanel(session_);
@@ -155,6 +155,8 @@ void ReviewSide::fill_beside() {
         captions[source_id_] = tr("source");
     }
     if (ids.size() > beside_count) ids.resize(beside_count);
+    const int rows = ids.size() > beside_columns ? 2 : 1;
+    beside_grid_->setFixedHeight(rows * cell_height + 6);
     beside_.set_ids(IdList(std::move(ids)));
     beside_.set_captions(std::move(captions));
     set_beside(nearest);
