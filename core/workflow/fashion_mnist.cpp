@@ -37,8 +37,10 @@ void check_fashion_data(const FashionTail& tail) {
 project::Project open_fashion_project(const std::filesystem::path& folder, const FashionTail& tail) {
     if (std::filesystem::exists(folder)) {
         project::Project project = project::Project::open(folder, project::Project::Mode::write);
-        if (project.setting(sizes_key) != sizes_of(tail)) {
-            throw Error(folder.string() + " was made with other sizes (" + to_line(project.setting(sizes_key)) +
+        const Json sizes = project.setting(sizes_key);
+        if (sizes.is_null()) throw Error(folder.string() + " holds a project that is none of the demo's; choose another folder");
+        if (sizes != sizes_of(tail)) {
+            throw Error(folder.string() + " was made with other sizes (" + to_line(sizes) +
                         "); choose another folder or remove it");
         }
         return project;

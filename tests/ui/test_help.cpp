@@ -2,6 +2,7 @@
 #include "ui/pages/page.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/tour.h"
+#include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -106,6 +107,9 @@ void TestHelp::the_tour_walks_along_real_widgets() {
         const auto& ring = fixture.find<QWidget>("tourRing");
         QVERIFY(ring.isVisible());
         QVERIFY(fixture.window().rect().contains(tour.geometry()));
+        // Nothing behind it shines through its text.
+        QCOMPARE(fixture.window().grab(QRect(tour.pos() + QPoint(6, tour.height() / 2), QSize(1, 1))).toImage().pixelColor(0, 0),
+                 ui::theme().raised);
         QVERIFY(!fixture.find<QLabel>("tourText").text().isEmpty());
         last = fixture.find<QAbstractButton>("tourNext").text() == "Done";
         fixture.click("tourNext");

@@ -1,6 +1,7 @@
 #include "core/media/encode.h"
 #include "core/project/backup.h"
 #include "core/project/dataset.h"
+#include "core/project/imports.h"
 #include "tests/support/broken_files.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/bridge/dropped.h"
@@ -74,6 +75,21 @@ private slots:
             if (window && window->testAttribute(Qt::WA_DeleteOnClose)) delete window;
         }
         folder_.reset();
+    }
+
+    void the_demo_starts_in_an_empty_folder() {
+        WindowFixture fixture;
+        fixture.dialogs().answer = QString::fromStdString((folder_->path() / "demo").string());
+        fixture.find<QAction>("actionDemo").trigger();
+        QVERIFY(fixture.window().session());
+        const project::Project& demo = fixture.window().session()->project();
+        QVERIFY(demo.folder() == folder_->path() / "demo" / "project");
+        QCOMPARE(project::dataset_settings(demo).fit, std::string("pad"));
+        // Its first step: the job goes on for minutes, but it would refuse a folder at once.
+        QTRY_VERIFY_WITH_TIMEOUT(!project::ImportRepository(demo).all().empty(), patience_ms);
+        QVERIFY(!fixture.find<ui::Banner>("banner").isVisible());
+        fixture.find<QAction>("actionStopNow").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window().session()->jobs().busy(), patience_ms);
     }
 
     void a_project_that_is_open_is_raised_and_others_get_windows_of_their_own() {

@@ -132,11 +132,9 @@ void MainWindow::create_project(const QString& folder) {
 void MainWindow::open_demo(const QString& folder) {
     const QString inner = QDir(folder).filePath("project");
     try {
-        if (QFileInfo::exists(inner + "/project.db")) {
-            take(Project::open(to_path(inner), Project::Mode::write));
-        } else {
-            take(Project::create(to_path(inner)));
-        }
+        const workflow::FashionTail tail = workflow::DemoRequest{}.tail;
+        workflow::check_fashion_data(tail);
+        take(workflow::open_fashion_project(to_path(inner), tail));
     } catch (const std::exception& error) {
         offer_other_ways(inner, qt(std::string(error.what())));
         return;
