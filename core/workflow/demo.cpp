@@ -145,7 +145,6 @@ private:
 }  // namespace
 
 jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, DemoReport& result) {
-    check_fashion_data(request.tail);
     project::Project project = open_fashion_project(request.folder / "project", request.tail);
     result.project = project.folder();
     return Demo(project, request, control, report, result).run();

@@ -35,10 +35,11 @@ void check_fashion_data(const FashionTail& tail) {
 }
 
 project::Project open_fashion_project(const std::filesystem::path& folder, const FashionTail& tail) {
-    if (std::filesystem::exists(folder)) {
+    check_fashion_data(tail);
+    if (std::filesystem::exists(folder) && !std::filesystem::is_empty(folder)) {
         project::Project project = project::Project::open(folder, project::Project::Mode::write);
         const Json sizes = project.setting(sizes_key);
-        if (sizes.is_null()) throw Error(folder.string() + " holds a project that is none of the demo's; choose another folder");
+        if (sizes.is_null()) throw Error(folder.string() + " holds a project of other data; choose another folder");
         if (sizes != sizes_of(tail)) {
             throw Error(folder.string() + " was made with other sizes (" + to_line(sizes) +
                         "); choose another folder or remove it");

@@ -21,7 +21,8 @@ struct FashionTail {
 /// Throws Error naming what is missing.
 void check_fashion_data(const FashionTail& tail);
 
-/// Opens `folder`, or makes the project with this data's fit rule and prompt. A project that was made with other sizes is refused.
+/// Opens `folder`, or makes the project with this data's fit rule and prompt where there is none. Throws Error when the data is missing,
+/// and for a project that was made of other data or with other sizes.
 project::Project open_fashion_project(const std::filesystem::path& folder, const FashionTail& tail);
 
 /// Imports, builds the long tail and plans; each only where it is not done yet.

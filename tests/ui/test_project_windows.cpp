@@ -79,6 +79,7 @@ private slots:
 
     void the_demo_starts_in_an_empty_folder() {
         WindowFixture fixture;
+        fs::create_directories(folder_->path() / "demo" / "project");  // one of that name does no harm while it is empty
         fixture.dialogs().answer = QString::fromStdString((folder_->path() / "demo").string());
         fixture.find<QAction>("actionDemo").trigger();
         QVERIFY(fixture.window().session());
@@ -90,6 +91,18 @@ private slots:
         QVERIFY(!fixture.find<ui::Banner>("banner").isVisible());
         fixture.find<QAction>("actionStopNow").trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.window().session()->jobs().busy(), patience_ms);
+    }
+
+    void the_demo_refuses_a_project_of_other_data() {
+        WindowFixture fixture;
+        const fs::path inner = folder_->path() / "demo" / "project";
+        fs::create_directories(inner.parent_path());
+        static_cast<void>(project::Project::create(inner));
+        fixture.dialogs().answer = QString::fromStdString(inner.parent_path().string());
+        fixture.find<QAction>("actionDemo").trigger();
+        const auto& banner = fixture.find<ui::Banner>("banner");
+        QVERIFY(banner.isVisible());
+        QVERIFY2(banner.text().contains(QString::fromStdString(inner.string()) + " holds a project of other data"), qPrintable(banner.text()));
     }
 
     void a_project_that_is_open_is_raised_and_others_get_windows_of_their_own() {

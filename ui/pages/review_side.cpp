@@ -13,12 +13,14 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tw::ui {
 
 namespace {
 
 constexpr int beside_count = 6;  // with the source picture
-constexpr int beside_columns = 3;
+constexpr int beside_columns = 3;  // that the side has room for
 constexpr int thumbnail = 72;    // px
 constexpr int cell_height = thumbnail + 8 + 18;
 
@@ -67,6 +69,7 @@ ReviewSide::ReviewSide(ProjectSession& session, ReviewLearner& learner, QWidget*
         emit suggestions_switched(on);
     });
     connect(&learner_, &ReviewLearner::learnt, this, &ReviewSide::show_suggestion);
+    fill_beside();
     connect(beside_grid_, &QAbstractItemView::clicked, this, [this](const QModelIndex& place) {
         set_beside(place.data(PictureModel::id_role).toLongLong());
         emit compare_wanted();
@@ -155,7 +158,7 @@ void ReviewSide::fill_beside() {
         captions[source_id_] = tr("source");
     }
     if (ids.size() > beside_count) ids.resize(beside_count);
-    const int rows = ids.size() > beside_columns ? 2 : 1;
+    const int rows = std::max(1, (static_cast<int>(ids.size()) + beside_columns - 1) / beside_columns);
     beside_grid_->setFixedHeight(rows * cell_height + 6);
     beside_.set_ids(IdList(std::move(ids)));
     beside_.set_captions(std::move(captions));

@@ -132,9 +132,7 @@ void MainWindow::create_project(const QString& folder) {
 void MainWindow::open_demo(const QString& folder) {
     const QString inner = QDir(folder).filePath("project");
     try {
-        const workflow::FashionTail tail = workflow::DemoRequest{}.tail;
-        workflow::check_fashion_data(tail);
-        take(workflow::open_fashion_project(to_path(inner), tail));
+        take(workflow::open_fashion_project(to_path(inner), workflow::DemoRequest{}.tail));
     } catch (const std::exception& error) {
         offer_other_ways(inner, qt(std::string(error.what())));
         return;

@@ -22,7 +22,6 @@ namespace fs = std::filesystem;
 
 project::Project open_project(const ExperimentSpec& spec, const fs::path& folder) {
     if (!spec.fashion_mnist) return project::Project::open(spec.project, project::Project::Mode::write);
-    check_fashion_data(*spec.fashion_mnist);
     return open_fashion_project(folder / "project", *spec.fashion_mnist);
 }
 
