@@ -15,14 +15,11 @@ struct Shape {
     bool operator==(const Shape&) const = default;
 };
 
-/// Of the training images; of all real ones where there are none to train on yet.
+/// Of the training images; of the other real ones where there are none to train on yet.
 Shape most_frequent_shape(const Project& project) {
-    for (const char* condition : {"partition = 'train' AND kind = 'real'", "kind = 'real'"}) {
-        Query query(project, std::string("SELECT width, height, channels FROM image WHERE ") + condition +
-                                 " GROUP BY 1, 2, 3 ORDER BY COUNT(*) DESC, 1, 2, 3 LIMIT 1");
-        if (query.next()) return {query.number(0), query.number(1), query.number(2)};
-    }
-    return {};
+    Query query(project,
+                "SELECT width, height, channels FROM image_shape WHERE images > 0 ORDER BY train DESC, images DESC, 1, 2, 3 LIMIT 1");
+    return query.next() ? Shape{query.number(0), query.number(1), query.number(2)} : Shape{};
 }
 
 void check_shot_limits(std::int64_t head_min, std::int64_t tail_max) {

@@ -191,8 +191,10 @@ std::vector<Sample> SampleRepository::list(const SampleFilter& filter) const {
 
 std::vector<SampleKey> SampleRepository::newest_keys(const SampleFilter& filter, std::int64_t limit) const {
     std::vector<SampleKey> keys;
-    Query query(project_, conditions(filter), "SELECT image.id, image.class_id, image.sha256" + from_samples,
-                " ORDER BY image.id DESC LIMIT " + std::to_string(limit));
+    // From the newest sample backwards, so that nothing is sorted and no older one is looked at.
+    Query query(project_, conditions(filter),
+                "SELECT image.id, image.class_id, image.sha256 FROM sample CROSS JOIN image ON image.id = sample.image_id",
+                " ORDER BY sample.image_id DESC LIMIT " + std::to_string(limit));
     while (query.next()) keys.push_back({query.integer(0), query.integer(1), query.text(2)});
     return keys;
 }

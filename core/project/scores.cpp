@@ -8,6 +8,9 @@
 namespace tw::project {
 namespace {
 
+constexpr const char* select_wanted =
+    "SELECT score.image_id, score.value FROM json_each(?) AS wanted CROSS JOIN score ON score.image_id = wanted.value AND score.name = ?";
+
 std::map<std::string, double> read_values(Query&& query) {
     std::map<std::string, double> values;
     while (query.next()) values[query.text(0)] = query.real(1);
@@ -37,12 +40,22 @@ std::map<std::string, double> ScoreRepository::get(std::int64_t image_id) const 
 
 std::map<std::int64_t, double> ScoreRepository::by_name(const std::string& name, const std::vector<std::int64_t>& image_ids) const {
     std::map<std::int64_t, double> values;
-    Query query(project_,
-                "SELECT score.image_id, score.value FROM json_each(?) AS wanted CROSS JOIN score ON score.image_id = "
-                "wanted.value AND score.name = ?",
-                id_list(image_ids), name);
+    Query query(project_, select_wanted, id_list(image_ids), name);
     while (query.next()) values[query.integer(0)] = query.real(1);
     return values;
+}
+
+std::vector<double> ScoreRepository::values(const std::string& name, const std::vector<std::int64_t>& image_ids) const {
+    std::vector<double> values;
+    Query query(project_, select_wanted, id_list(image_ids), name);
+    while (query.next()) values.push_back(query.real(1));
+    return values;
+}
+
+void ScoreRepository::each(std::int64_t first_id, std::int64_t last_id,
+                           const std::function<void(std::int64_t, const std::string&, double)>& take) const {
+    Query query(project_, "SELECT image_id, name, value FROM score WHERE image_id BETWEEN ? AND ? ORDER BY image_id", first_id, last_id);
+    while (query.next()) take(query.integer(0), query.text(1), query.real(2));
 }
 
 std::vector<std::int64_t> ScoreRepository::highest_first(const std::string& name) const {

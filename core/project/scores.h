@@ -2,6 +2,7 @@
 
 #include "core/project/project.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -18,6 +19,11 @@ public:
     void forget(std::int64_t image_id);
     std::map<std::string, double> get(std::int64_t image_id) const;
     std::map<std::int64_t, double> by_name(const std::string& name, const std::vector<std::int64_t>& image_ids) const;
+    /// The same values alone, in no order.
+    std::vector<double> values(const std::string& name, const std::vector<std::int64_t>& image_ids) const;
+    /// All scores of the images with these ids and between them, image by image in the order of ids: one pass over the table, for many.
+    void each(std::int64_t first_id, std::int64_t last_id,
+              const std::function<void(std::int64_t image_id, const std::string& name, double value)>& take) const;
     /// Every image that has this score, real ones too; of equal scores the lower id first.
     std::vector<std::int64_t> highest_first(const std::string& name) const;
 

@@ -2,6 +2,12 @@
 
 #include "core/base/file.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <vector>
+
 namespace tw::project {
 namespace {
 
@@ -33,6 +39,21 @@ StorageSizes storage_sizes(const fs::path& folder, const std::function<bool()>& 
     sizes.backups = size_of(folder / "backups", go_on);
     sizes.free = free_bytes(folder);
     return sizes;
+}
+
+void read_ahead(const fs::path& folder, const std::function<bool()>& go_on) {
+    constexpr off_t share_of_memory = 4;
+    const int file = ::open((folder / "project.db").c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;  // its absence is told by whoever needs it
+    struct stat facts {};
+    const off_t memory = off_t{::sysconf(_SC_PHYS_PAGES)} * ::sysconf(_SC_PAGESIZE);
+    if (::fstat(file, &facts) == 0 && facts.st_size <= memory / share_of_memory) {
+        // Read, not advised: Linux takes an advice for no more than a few megabytes.
+        std::vector<char> piece(std::size_t{4} << 20);
+        while (::read(file, piece.data(), piece.size()) > 0 && (!go_on || go_on())) {
+        }
+    }
+    ::close(file);
 }
 
 void clear_cache(const fs::path& folder) {

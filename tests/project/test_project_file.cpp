@@ -4,6 +4,7 @@
 #include "core/project/images.h"
 #include "core/project/migrations.h"
 #include "core/project/project.h"
+#include "core/project/storage.h"
 #include "tests/support/error_of.h"
 #include "tests/support/synthetic_project.h"
 
@@ -12,9 +13,12 @@
 
 #include <QtTest/QTest>
 
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -60,6 +64,30 @@ class TestProjectFile : public QObject {
     Q_OBJECT
 
 private slots:
+    void reading_ahead_brings_the_file_into_memory() {
+        const TempDir folder;
+        Project::create(folder.path() / "p").set_setting("filler", std::string(4'000'000, 'x'));
+        const std::string file = (folder.path() / "p/project.db").string();
+        const int opened = ::open(file.c_str(), O_RDONLY);
+        const std::size_t bytes = fs::file_size(file);
+        void* mapped = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, opened, 0);
+        QVERIFY(mapped != MAP_FAILED);
+        const auto pages_in_memory = [&] {
+            std::vector<unsigned char> pages(bytes / 4096 + 1);
+            ::mincore(mapped, bytes, pages.data());
+            return std::count_if(pages.begin(), pages.end(), [](unsigned char page) { return page & 1; });
+        };
+        ::fsync(opened);
+        ::posix_fadvise(opened, 0, 0, POSIX_FADV_DONTNEED);
+        const auto before = pages_in_memory();
+        project::read_ahead(folder.path() / "p");
+        if (before > 100) QSKIP("the file system keeps its files in memory");
+        QTRY_VERIFY(pages_in_memory() > 900);
+        ::munmap(mapped, bytes);
+        ::close(opened);
+        project::read_ahead(folder.path() / "nowhere");
+    }
+
     void a_new_project_is_ours_and_opens_again() {
         const TempDir temp;
         const fs::path folder = temp.path() / "p";

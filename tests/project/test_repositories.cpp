@@ -371,6 +371,19 @@ private slots:
         QVERIFY(scores.highest_first("nothing").empty());
     }
 
+    void scores_of_a_range_come_image_by_image() {
+        test::SyntheticProject synthetic({.samples = 0, .scores = false});
+        ScoreRepository scores(synthetic.project());
+        for (const std::int64_t id : {4, 2, 3, 1}) scores.set(id, {{"margin", 0.1 * static_cast<double>(id)}, {"contrast", 1}});
+        std::vector<std::string> seen;
+        scores.each(2, 3, [&](std::int64_t id, const std::string& name, double value) {
+            seen.push_back(std::to_string(id) + " " + name);
+            QCOMPARE(value, name == "margin" ? 0.1 * static_cast<double>(id) : 1.0);
+        });
+        QCOMPARE(seen, (std::vector<std::string>{"2 contrast", "2 margin", "3 contrast", "3 margin"}));
+        QCOMPARE(scores.values("margin", {3, 5, 1}).size(), std::size_t{2});
+    }
+
     void counts_stay_true_whatever_changes() {
         test::SyntheticProject synthetic({.train = {5, 3}, .samples = 4});
         Project& project = synthetic.project();
@@ -389,6 +402,16 @@ private slots:
             while (rows.executeStep()) counted[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
             QCOMPARE(kept, counted);
             QVERIFY(!counted.empty());
+            const auto shapes = [&](const std::string& from) {
+                std::set<std::string> found;
+                SQLite::Statement each(project.db(),
+                                       "SELECT train || ' ' || width || 'x' || height || 'x' || channels || ' ' || images FROM " + from);
+                while (each.executeStep()) found.insert(each.getColumn(0).getString());
+                return found;
+            };
+            QCOMPARE(shapes("image_shape WHERE images <> 0"),
+                     shapes("(SELECT partition = 'train' AS train, width, height, channels, COUNT(*) AS images FROM image "
+                            "WHERE kind = 'real' GROUP BY 1, 2, 3, 4)"));
         };
         check();
         const auto ids = SampleRepository(project).ids({});
@@ -406,6 +429,8 @@ private slots:
                                    "DELETE FROM score WHERE name = 'margin' AND image_id % 2 = 0",
                                    "INSERT INTO trash (image_id, bytes, moved) SELECT image_id, 1, '' FROM sample WHERE image_id % 4 = 0",
                                    "UPDATE sample SET verdict = 'accepted' WHERE image_id % 8 = 0", "DELETE FROM verdict_log",
+                                   "UPDATE image SET width = width + id % 2, channels = 3 WHERE id % 5 = 0",
+                                   "UPDATE image SET partition = 'test' WHERE kind = 'real' AND id % 7 = 0",
                                    "DELETE FROM image WHERE kind = 'synthetic' AND id % 3 = 0", "DELETE FROM trash",
                                    "DELETE FROM image WHERE kind = 'real' AND partition = 'validation'"}) {
             project.db().exec(change);
@@ -441,6 +466,8 @@ private slots:
             images.hashes_of_class("train", 1);
             images.by_sha256("00");
             ScoreRepository(project).by_name("margin", {1, 2});
+            ScoreRepository(project).values("margin", {1, 2});
+            ScoreRepository(project).each(1, 2, [](auto&&...) {});
             ScoreRepository(project).highest_first("margin");
             QueueRepository(project).next_waiting();
             QueueRepository(project).finished_seeds(1);

@@ -1,5 +1,6 @@
 #include "ui/bridge/project_session.h"
 
+#include "core/project/storage.h"
 #include "ui/bridge/text.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace tw::ui {
 namespace {
 constexpr int news_interval_ms = 100;
 constexpr int fold_interval_ms = 5000;
+constexpr int read_ahead_after_ms = 1000;
 constexpr std::size_t most_rows_told = 10'000;
 }  // namespace
 
@@ -36,6 +38,14 @@ ProjectSession::ProjectSession(project::Project project, QObject* parent)
         };
         reader_->ask(this, "fold", fold, [](bool) {});
     });
+    // When the first pictures are on the screen: it must not take the disk from them.
+    QTimer::singleShot(read_ahead_after_ms, this, [this] {
+        const auto read_ahead = [closing = closing_](const project::Project& own) {
+            project::read_ahead(own.folder(), [closing] { return !*closing; });
+            return true;
+        };
+        background_->ask(this, "read ahead", read_ahead, [](bool) {});
+    });
     for (const auto* reader : {reader_.get(), background_.get()}) connect(reader, &Reader::failed, this, &ProjectSession::trouble);
     // Called on whatever thread wrote: the news only crosses over to the window's thread.
     listener_ = project_.changes().listen([this](const project::ChangeSet& change) {
@@ -45,6 +55,7 @@ ProjectSession::ProjectSession(project::Project project, QObject* parent)
 }
 
 ProjectSession::~ProjectSession() {
+    *closing_ = true;
     folders_.reset();
     jobs_.reset();
     project_.changes().forget(listener_);

@@ -14,6 +14,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -141,6 +142,7 @@ private:
     std::vector<std::vector<project::Verdict>> kept_;  // actions that could not be written yet, oldest first
     std::vector<DatedEdit> edits_;
     std::vector<std::optional<DatedEdit>> undone_;  // newest last; none: a verdict action
+    std::shared_ptr<std::atomic<bool>> closing_ = std::make_shared<std::atomic<bool>>(false);
     std::unique_ptr<Reader> reader_, background_;
     std::deque<std::shared_ptr<Write>> writes_waiting_;  // the first one is under way
     std::unique_ptr<PictureLoader> pictures_;

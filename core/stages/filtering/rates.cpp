@@ -25,12 +25,6 @@ ScoresById scores_of(const project::Project& project, const std::vector<std::int
     return result;
 }
 
-std::vector<double> values_of(const project::ScoreRepository& scores, const std::string& score, const std::vector<std::int64_t>& ids) {
-    std::vector<double> values;
-    for (const auto& [id, value] : scores.by_name(score, ids)) values.push_back(value);
-    return values;
-}
-
 }  // namespace
 
 std::vector<KeepRate> keep_rates(const project::Project& project, const std::vector<std::int64_t>& run_ids, FilterKind kind) {
@@ -57,8 +51,8 @@ std::vector<KeepRate> keep_rates(const project::Project& project, const std::vec
 ScoreHistogram score_histogram(const project::Project& project, const std::string& score, std::int64_t class_id) {
     const project::ScoreRepository scores(project);
     ScoreHistogram histogram;
-    histogram.samples = values_of(scores, score, project::SampleRepository(project).ids({{}, class_id, ""}));
-    histogram.real = values_of(scores, score, project::ImageRepository(project).ids("real", "train", class_id));
+    histogram.samples = scores.values(score, project::SampleRepository(project).ids({{}, class_id, ""}));
+    histogram.real = scores.values(score, project::ImageRepository(project).ids("real", "train", class_id));
     histogram.threshold = scores.threshold(class_id, score).value_or(0);
     return histogram;
 }

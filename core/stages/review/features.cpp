@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace tw::stages {
@@ -102,6 +103,19 @@ Projection find_projection(const RawPictures& raw, ClassCentres& centres) {
     return Projection(rows, centres.width(), directions);
 }
 
+/// raw.ids fall.
+void read_scores(const project::Project& project, RawPictures& raw) {
+    raw.scores.assign(std::size(score_names), std::vector<double>(raw.ids.size(), std::numeric_limits<double>::quiet_NaN()));
+    if (raw.ids.empty()) return;
+    std::size_t after = raw.ids.size();  // the ids from here on are lower than the image's
+    project::ScoreRepository(project).each(raw.ids.back(), raw.ids.front(), [&](std::int64_t id, const std::string& name, double value) {
+        while (after > 0 && raw.ids[after - 1] < id) --after;
+        const auto known = std::find(std::begin(score_names), std::end(score_names), name);
+        if (after == 0 || raw.ids[after - 1] != id || known == std::end(score_names)) return;
+        raw.scores[static_cast<std::size_t>(known - std::begin(score_names))][after - 1] = value;
+    });
+}
+
 }  // namespace
 
 PictureFeatures make_features(const RawPictures& raw) {
@@ -138,15 +152,7 @@ PictureFeatures read_features(const project::Project& project, std::int64_t limi
         raw.ids.push_back(key.image_id);
         raw.class_ids.push_back(key.class_id);
     }
-    const project::ScoreRepository repository(project);
-    for (const char* name : score_names) {
-        const auto values = repository.by_name(name, raw.ids);
-        std::vector<double>& column = raw.scores.emplace_back();
-        for (const std::int64_t id : raw.ids) {
-            const auto found = values.find(id);
-            column.push_back(found == values.end() ? std::numeric_limits<double>::quiet_NaN() : found->second);
-        }
-    }
+    read_scores(project, raw);
     if (const auto file = evidence::remembered_vectors(project)) {
         raw.each_embedding = [file, &by_content](const RawPictures::TakeEmbedding& take) {
             evidence::read_vectors(*file, [&](const std::string& key, const float* vector, int width) {
