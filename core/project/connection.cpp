@@ -3,12 +3,13 @@
 #include "core/base/error.h"
 #include "core/project/migrations.h"
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
 
 namespace tw::project {
 namespace {
@@ -43,6 +44,12 @@ std::unique_ptr<SQLite::Database> connect_for_reading(const fs::path& folder) {
     return std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, busy_timeout_ms);
 }
 
+void check_is_database(SQLite::Database& db, const fs::path& folder) {
+    std::array<char, sqlite_magic.size()> magic{};
+    const std::size_t bytes = read_raw(db, 0, magic);
+    if (std::string_view(magic.data(), bytes) != sqlite_magic) throw Error((folder / "project.db").string() + " is not a database");
+}
+
 }  // namespace
 
 std::pair<std::uint64_t, std::uint64_t> identity_of(const fs::path& folder) {
@@ -51,16 +58,22 @@ std::pair<std::uint64_t, std::uint64_t> identity_of(const fs::path& folder) {
     return {facts.st_dev, facts.st_ino};
 }
 
-void check_is_database(const fs::path& folder) {
+void check_has_file(const fs::path& folder) {
     const fs::path file = folder / "project.db";
     std::error_code error;
     if (!fs::is_directory(folder, error)) throw Error(folder.string() + " is not a folder, so it holds no project");
     if (!fs::exists(file, error)) throw Error(folder.string() + " is not a Tailwright project: it has no project.db");
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw Error(file.string() + " cannot be read");
-    std::string magic(sqlite_magic.size(), '\0');
-    in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
-    if (magic != sqlite_magic) throw Error(file.string() + " is not a database");
+    if (::access(file.c_str(), R_OK) != 0) throw Error(file.string() + " cannot be read");
+}
+
+std::size_t read_raw(SQLite::Database& db, std::int64_t offset, std::span<char> out) {
+    sqlite3_file* file = nullptr;
+    sqlite3_int64 size = 0;
+    if (sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods) return 0;
+    if (file->pMethods->xFileSize(file, &size) != SQLITE_OK) return 0;
+    const auto bytes = std::min(static_cast<std::int64_t>(out.size()), std::int64_t{size} - offset);
+    if (bytes <= 0 || file->pMethods->xRead(file, out.data(), static_cast<int>(bytes), offset) != SQLITE_OK) return 0;
+    return static_cast<std::size_t>(bytes);
 }
 
 std::unique_ptr<SQLite::Database> connect(const fs::path& folder, Project::Mode mode, bool create) {
@@ -71,6 +84,7 @@ std::unique_ptr<SQLite::Database> connect(const fs::path& folder, Project::Mode 
         const int flags = SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0);
         db = std::make_unique<SQLite::Database>((folder / "project.db").string(), flags, busy_timeout_ms);
     }
+    if (!create) check_is_database(*db, folder);
     db->exec("PRAGMA foreign_keys = ON");
     // FULL for everything: a verdict or a queue mark is on disk when the call returns; bulk work is one transaction.
     db->exec("PRAGMA synchronous = FULL");

@@ -4,19 +4,27 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 
-// For project.cpp only.
+// For this room only.
 namespace tw::project {
 
 /// Device and number of project.db; zeros when there is none.
 std::pair<std::uint64_t, std::uint64_t> identity_of(const std::filesystem::path& folder);
 
-/// Throws Error when the folder has no project.db, or one that is empty or not SQLite. Looks, and writes nothing.
-void check_is_database(const std::filesystem::path& folder);
+/// Throws Error when the folder has no project.db that can be read.
+void check_has_file(const std::filesystem::path& folder);
 
-/// Opens the connection and sets what every connection needs; changes nothing in the file.
+/// Bytes of project.db as they lie there, from `offset` on, as many as `out` holds; fewer at the end, 0 behind it. Read by SQLite's own
+/// descriptor: a second one, when it is closed, takes away all locks that this process holds on the file
+/// (https://www.sqlite.org/howtocorrupt.html, 2.2). Nowhere else is the file of an open project opened.
+std::size_t read_raw(SQLite::Database& db, std::int64_t offset, std::span<char> out);
+
+/// Opens the connection and sets what every connection needs; changes nothing in the file. Throws Error when the file is there and empty or
+/// not SQLite, unless `create`.
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& folder, Project::Mode mode, bool create = false);
 
 /// Throws Error when the database is not ours, or needs a newer program. Returns its schema.

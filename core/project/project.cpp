@@ -83,7 +83,7 @@ Project Project::open(const fs::path& folder, Mode mode) {
 }
 
 Project Project::open(const fs::path& folder, Mode mode, const std::vector<Migration>& known) {
-    check_is_database(folder);
+    check_has_file(folder);
     auto state = std::make_unique<State>();
     state->folder = fs::canonical(folder);
     state->mode = mode;

@@ -1,9 +1,8 @@
 #include "core/project/storage.h"
 
 #include "core/base/file.h"
+#include "core/project/connection.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <vector>
@@ -41,19 +40,19 @@ StorageSizes storage_sizes(const fs::path& folder, const std::function<bool()>& 
     return sizes;
 }
 
-void read_ahead(const fs::path& folder, const std::function<bool()>& go_on) {
-    constexpr off_t share_of_memory = 4;
-    const int file = ::open((folder / "project.db").c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return;  // its absence is told by whoever needs it
-    struct stat facts {};
-    const off_t memory = off_t{::sysconf(_SC_PHYS_PAGES)} * ::sysconf(_SC_PAGESIZE);
-    if (::fstat(file, &facts) == 0 && facts.st_size <= memory / share_of_memory) {
-        // Read, not advised: Linux takes an advice for no more than a few megabytes.
-        std::vector<char> piece(std::size_t{4} << 20);
-        while (::read(file, piece.data(), piece.size()) > 0 && (!go_on || go_on())) {
-        }
+void read_ahead(const Project& project, const std::function<bool()>& go_on) {
+    constexpr std::uintmax_t share_of_memory = 4;
+    const auto memory = static_cast<std::uintmax_t>(::sysconf(_SC_PHYS_PAGES)) * static_cast<std::uintmax_t>(::sysconf(_SC_PAGESIZE));
+    std::error_code gone;
+    if (fs::file_size(project.folder() / "project.db", gone) > memory / share_of_memory || gone) return;
+    // Read, not advised: Linux takes an advice for no more than a few megabytes.
+    std::vector<char> piece(std::size_t{4} << 20);
+    std::int64_t at = 0;
+    while (!go_on || go_on()) {
+        const std::size_t bytes = read_raw(project.db(), at, piece);
+        if (bytes == 0) return;
+        at += static_cast<std::int64_t>(bytes);
     }
-    ::close(file);
 }
 
 void clear_cache(const fs::path& folder) {

@@ -18,7 +18,7 @@ StorageSizes storage_sizes(const std::filesystem::path& folder, const std::funct
 
 /// Has the system hold the project file in memory, where that is plenty: row by row a slow disk would take minutes for what it reads in
 /// seconds in one go. For a thread that nobody waits for; `go_on` is asked now and then, false ends early.
-void read_ahead(const std::filesystem::path& folder, const std::function<bool()>& go_on = {});
+void read_ahead(const Project& project, const std::function<bool()>& go_on = {});
 
 /// Deletes what is in cache/; everything there is made again when it is needed.
 void clear_cache(const std::filesystem::path& folder);

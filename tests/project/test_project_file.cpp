@@ -67,6 +67,7 @@ private slots:
     void reading_ahead_brings_the_file_into_memory() {
         const TempDir folder;
         Project::create(folder.path() / "p").set_setting("filler", std::string(4'000'000, 'x'));
+        const Project project = Project::open(folder.path() / "p", Project::Mode::write);
         const std::string file = (folder.path() / "p/project.db").string();
         const int opened = ::open(file.c_str(), O_RDONLY);
         const std::size_t bytes = fs::file_size(file);
@@ -80,12 +81,36 @@ private slots:
         ::fsync(opened);
         ::posix_fadvise(opened, 0, 0, POSIX_FADV_DONTNEED);
         const auto before = pages_in_memory();
-        project::read_ahead(folder.path() / "p");
+        project::read_ahead(project);
         if (before > 100) QSKIP("the file system keeps its files in memory");
         QTRY_VERIFY(pages_in_memory() > 900);
         ::munmap(mapped, bytes);
         ::close(opened);
-        project::read_ahead(folder.path() / "nowhere");
+    }
+
+    /// Another process must see that the file is in use, or it takes the write-ahead log for its own.
+    void nothing_takes_sqlites_locks_away() {
+        const TempDir temp;
+        const Project project = Project::create(temp.path() / "p");
+        project.db().execAndGet("SELECT COUNT(*) FROM image");
+        const auto locked = [&] {
+            return in_child([&] {
+                const int file = ::open((temp.path() / "p/project.db").c_str(), O_RDWR);
+                struct flock range {};  // the bytes of SQLite's shared lock: https://www.sqlite.org/fileformat2.html#the_lock_byte_page
+                range.l_type = F_WRLCK, range.l_whence = SEEK_SET, range.l_start = 0x40000002, range.l_len = 510;
+                if (file < 0 || ::fcntl(file, F_GETLK, &range) != 0) return 2;
+                return range.l_type == F_UNLCK ? 1 : 0;
+            });
+        };
+        QCOMPARE(locked(), 0);
+        project::read_ahead(project);
+        QCOMPARE(locked(), 0);
+        Project::open(temp.path() / "p", Project::Mode::read);
+        Project::open(temp.path() / "p", Project::Mode::write);
+        QCOMPARE(locked(), 0);
+        // The check can fail: this is what is not to be done.
+        ::close(::open((temp.path() / "p/project.db").c_str(), O_RDONLY));
+        QCOMPARE(locked(), 1);
     }
 
     void a_new_project_is_ours_and_opens_again() {

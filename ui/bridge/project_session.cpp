@@ -41,7 +41,7 @@ ProjectSession::ProjectSession(project::Project project, QObject* parent)
     // When the first pictures are on the screen: it must not take the disk from them.
     QTimer::singleShot(read_ahead_after_ms, this, [this] {
         const auto read_ahead = [closing = closing_](const project::Project& own) {
-            project::read_ahead(own.folder(), [closing] { return !*closing; });
+            project::read_ahead(own, [closing] { return !*closing; });
             return true;
         };
         background_->ask(this, "read ahead", read_ahead, [](bool) {});
