@@ -11,12 +11,11 @@ namespace {
 
 /// The limit is the runs' own, of all their pictures, judged or not.
 SampleCheck diff_mix_check(const project::Project& project, const std::vector<std::int64_t>& run_ids) {
-    std::vector<double> probabilities;
     const std::vector<std::int64_t> ids = project::SampleRepository(project).ids({run_ids, 0, ""});
     const project::ScoreRepository repository(project);
-    for (const auto& [id, value] : repository.by_name("superclass", ids)) probabilities.push_back(value);
+    const std::vector<double> probabilities = repository.values("superclass", ids);
     std::size_t blank = 0;
-    for (const auto& [id, value] : repository.by_name("blank", ids)) blank += value > 0.5 ? 1 : 0;
+    for (const double value : repository.values("blank", ids)) blank += value > 0.5 ? 1 : 0;
     if (probabilities.empty() && blank < ids.size()) {
         throw Error("no picture has been asked for the data set's super-class yet: filter --diff-mix does");
     }

@@ -36,7 +36,7 @@ public:
 
     std::vector<Weighted> of_class(std::int64_t class_id, const std::string& score) const {
         std::vector<Weighted> values;
-        for (const auto& [id, value] : scores_.by_name(score, ids_.at(class_id))) values.push_back({value, 1.0});
+        for (const double value : scores_.values(score, ids_.at(class_id))) values.push_back({value, 1.0});
         return values;
     }
 

@@ -68,6 +68,9 @@ int main(int argc, char** argv) {
         test::make_bulk_project(parser.value("make").toStdString(), options);
         return 0;
     }
+    for (const QString& phase : parser.values("phase")) {
+        if (!phases.contains(phase)) qFatal("there is no phase %s", qPrintable(phase));
+    }
     const QStringList wanted = parser.isSet("phase") ? parser.values("phase") : phases;
     bench::print(run(clock, parser.value("rows"), parser.value("project"), parser.value("keys").toInt(), wanted), parser.isSet("json"));
     return 0;
