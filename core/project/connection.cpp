@@ -50,6 +50,13 @@ void check_is_database(SQLite::Database& db, const fs::path& folder) {
     if (std::string_view(magic.data(), bytes) != sqlite_magic) throw Error((folder / "project.db").string() + " is not a database");
 }
 
+/// As SQLite itself has it open; nullptr: it has not.
+sqlite3_file* open_file(SQLite::Database& db, int which) {
+    sqlite3_file* file = nullptr;
+    if (sqlite3_file_control(db.getHandle(), "main", which, &file) != SQLITE_OK) return nullptr;
+    return file && file->pMethods ? file : nullptr;
+}
+
 }  // namespace
 
 std::pair<std::uint64_t, std::uint64_t> identity_of(const fs::path& folder) {
@@ -67,13 +74,20 @@ void check_has_file(const fs::path& folder) {
 }
 
 std::size_t read_raw(SQLite::Database& db, std::int64_t offset, std::span<char> out) {
-    sqlite3_file* file = nullptr;
     sqlite3_int64 size = 0;
-    if (sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods) return 0;
+    sqlite3_file* file = open_file(db, SQLITE_FCNTL_FILE_POINTER);
+    if (!file) return 0;
     if (file->pMethods->xFileSize(file, &size) != SQLITE_OK) return 0;
     const auto bytes = std::min(static_cast<std::int64_t>(out.size()), std::int64_t{size} - offset);
     if (bytes <= 0 || file->pMethods->xRead(file, out.data(), static_cast<int>(bytes), offset) != SQLITE_OK) return 0;
     return static_cast<std::size_t>(bytes);
+}
+
+void sync_raw_log(SQLite::Database& db, const fs::path& folder) {
+    sqlite3_file* file = open_file(db, SQLITE_FCNTL_JOURNAL_POINTER);
+    if (file && file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) != SQLITE_OK) {
+        throw StorageError((folder / "project.db-wal").string() + " cannot be written: the disk does not take it");
+    }
 }
 
 std::unique_ptr<SQLite::Database> connect(const fs::path& folder, Project::Mode mode, bool create) {
@@ -86,9 +100,12 @@ std::unique_ptr<SQLite::Database> connect(const fs::path& folder, Project::Mode 
     }
     if (!create) check_is_database(*db, folder);
     db->exec("PRAGMA foreign_keys = ON");
-    // FULL for everything: a verdict or a queue mark is on disk when the call returns; bulk work is one transaction.
-    db->exec("PRAGMA synchronous = FULL");
+    sync_commits(*db, true);
     return db;
+}
+
+void sync_commits(SQLite::Database& db, bool at_once) {
+    db.exec(at_once ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
 int check_is_project(SQLite::Database& db, const fs::path& folder, int known_schema) {

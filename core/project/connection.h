@@ -23,6 +23,13 @@ void check_has_file(const std::filesystem::path& folder);
 /// (https://www.sqlite.org/howtocorrupt.html, 2.2). Nowhere else is the file of an open project opened.
 std::size_t read_raw(SQLite::Database& db, std::int64_t offset, std::span<char> out);
 
+/// FULL, as every connection begins: a verdict or a queue mark is on disk when the call returns, and bulk work is one transaction. NORMAL:
+/// it is in the log, and sync_raw_log() follows. Not inside a transaction.
+void sync_commits(SQLite::Database& db, bool at_once);
+
+/// Has the disk hold all that is in the log of commits. Throws StorageError.
+void sync_raw_log(SQLite::Database& db, const std::filesystem::path& folder);
+
 /// Opens the connection and sets what every connection needs; changes nothing in the file. Throws Error when the file is there and empty or
 /// not SQLite, unless `create`.
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& folder, Project::Mode mode, bool create = false);

@@ -55,6 +55,18 @@ void read_ahead(const Project& project, const std::function<bool()>& go_on) {
     }
 }
 
+LaterSync::LaterSync(const Project& project) : project_(project) {
+    sync_commits(project_.db(), false);
+}
+
+LaterSync::~LaterSync() {
+    sync_commits(project_.db(), true);
+}
+
+void sync_log(const Project& project) {
+    sync_raw_log(project.db(), project.folder());
+}
+
 void clear_cache(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator it(folder / "cache", error), end; !error && it != end; it.increment(error)) {

@@ -20,6 +20,22 @@ StorageSizes storage_sizes(const std::filesystem::path& folder, const std::funct
 /// seconds in one go. For a thread that nobody waits for; `go_on` is asked now and then, false ends early.
 void read_ahead(const Project& project, const std::function<bool()>& go_on = {});
 
+/// While one lives, what this connection commits is in the log, where every program sees it and no killed one takes it back, but a power
+/// cut may until sync_log() returns: for who has something to show first. Not inside a transaction.
+class LaterSync {
+public:
+    explicit LaterSync(const Project& project);
+    ~LaterSync();
+    LaterSync(const LaterSync&) = delete;
+    LaterSync& operator=(const LaterSync&) = delete;
+
+private:
+    const Project& project_;
+};
+
+/// Returns when the disk holds every commit. Throws StorageError when it does not take them.
+void sync_log(const Project& project);
+
 /// Deletes what is in cache/; everything there is made again when it is needed.
 void clear_cache(const std::filesystem::path& folder);
 

@@ -85,6 +85,7 @@ private slots:
         QVERIFY(fixture.window().session());
         const project::Project& demo = fixture.window().session()->project();
         QVERIFY(demo.folder() == folder_->path() / "demo" / "project");
+        QCOMPARE(fixture.window().windowTitle(), QString("demo"));  // "project" would say nothing
         QCOMPARE(project::dataset_settings(demo).fit, std::string("pad"));
         // Its first step: the job goes on for minutes, but it would refuse a folder at once.
         QTRY_VERIFY_WITH_TIMEOUT(!project::ImportRepository(demo).all().empty(), patience_ms);

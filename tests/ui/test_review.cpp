@@ -12,7 +12,28 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+
 using namespace tw;
+
+namespace {
+
+std::string path_of(int descriptor) {
+    return std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(descriptor)).string();
+}
+
+std::atomic<int> log_syncs = 0;
+
+}  // namespace
+
+/// SQLite finds this one before the system's.
+extern "C" int fdatasync(int descriptor) {
+    if (path_of(descriptor).ends_with("project.db-wal")) ++log_syncs;
+    return static_cast<int>(::syscall(SYS_fdatasync, descriptor));
+}
 
 /// The rules of the culling line, each on the real window with real key presses.
 class TestReview : public QObject {
@@ -33,6 +54,7 @@ private slots:
     void nothing_left_offers_a_way_out();
     void moving_keys_move();
     void a_verdict_is_on_disk_at_once();
+    void the_disk_is_waited_for_after_the_verdict_is_shown();
     void the_next_pictures_are_decoded_ahead();
     void keys_do_nothing_while_text_is_typed();
     void reopening_restores_page_and_position();
@@ -245,6 +267,23 @@ void TestReview::a_verdict_is_on_disk_at_once() {
     QCOMPARE(project::SampleRepository(other).get(id).verdict, std::string("rejected"));
 }
 
+void TestReview::the_disk_is_waited_for_after_the_verdict_is_shown() {
+    Review review;
+    review.press(Qt::Key_P);
+    QTRY_VERIFY(log_syncs > 0);  // the first one in a new log is more than one sync
+    log_syncs = 0;
+    const std::int64_t judged = review.current();
+    review.press(Qt::Key_X);
+    QVERIFY(review.page->shown_id() != judged);
+    QCOMPARE(review.verdict(judged), std::string("rejected"));
+    QCOMPARE(log_syncs.load(), 0);
+    QCoreApplication::processEvents();
+    QCOMPARE(log_syncs.load(), 1);
+    review.press(Qt::Key_P);
+    review.restart_window();  // closing waits too
+    QVERIFY(log_syncs > 1);
+}
+
 void TestReview::the_next_pictures_are_decoded_ahead() {
     Review review;
     ui::PictureLoader& pictures = review.window().session()->pictures();
@@ -419,6 +458,7 @@ void TestReview::compared_pictures_move_together() {
     review.press(Qt::Key_Right);
     QVERIFY(review.wait());
     QVERIFY(picture.viewport() == before);
+    QTRY_VERIFY(!compared.image().isNull());  // the neighbour of this one
     wheel(compared, cursor, -40);
     // A small picture is never drawn smaller than it is.
     QVERIFY(picture.viewport().zoom < 1 && compared.viewport() == picture.viewport());

@@ -38,6 +38,8 @@ ProjectSession::ProjectSession(project::Project project, QObject* parent)
         };
         reader_->ask(this, "fold", fold, [](bool) {});
     });
+    sync_timer_.setSingleShot(true);
+    connect(&sync_timer_, &QTimer::timeout, this, &ProjectSession::sync_log);
     // When the first pictures are on the screen: it must not take the disk from them.
     QTimer::singleShot(read_ahead_after_ms, this, [this] {
         const auto read_ahead = [closing = closing_](const project::Project& own) {
@@ -56,6 +58,7 @@ ProjectSession::ProjectSession(project::Project project, QObject* parent)
 
 ProjectSession::~ProjectSession() {
     *closing_ = true;
+    if (sync_timer_.isActive()) sync_log();
     folders_.reset();
     jobs_.reset();
     project_.changes().forget(listener_);
@@ -114,7 +117,7 @@ void ProjectSession::finish_writes() {
 }
 
 QString ProjectSession::name() const {
-    return qt(project_.folder().filename());
+    return project_name(project_.folder());
 }
 
 void ProjectSession::note(const QString& table, const std::vector<std::int64_t>& ids) {
@@ -230,9 +233,19 @@ void ProjectSession::judge(std::vector<project::Verdict> verdicts) {
         return;
     }
     try {
+        const project::LaterSync later(project_);
         project::VerdictRepository(project_).apply(verdicts, "person");
+        sync_timer_.start();
     } catch (const project::StorageError& error) {
         kept_.push_back(std::move(verdicts));
+        emit storage_failed(qt(std::string(error.what())));
+    }
+}
+
+void ProjectSession::sync_log() {
+    try {
+        project::sync_log(project_);
+    } catch (const project::StorageError& error) {
         emit storage_failed(qt(std::string(error.what())));
     }
 }

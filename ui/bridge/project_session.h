@@ -69,8 +69,10 @@ public:
     bool undo();
     bool redo();
 
-    /// Judges, as one action. When the project's disk is full or gone the verdicts are kept in memory, told by storage_failed() and
-    /// written by retry(). Throws Error when they are refused for any other reason.
+    /// Judges, as one action. It is in the project file's log when the call returns, so that it can be shown at once, and on the disk
+    /// before the window takes its next key: a disk can hold a sync for a third of a second. When the project's disk is full or gone the
+    /// verdicts are kept in memory, told by storage_failed() and written by retry(). Throws Error when they are refused for any other
+    /// reason.
     void judge(std::vector<project::Verdict> verdicts);
     /// What a picture's verdict will be as soon as it can be written; nullptr: nothing waits for it.
     const project::Verdict* kept_verdict(std::int64_t image_id) const;
@@ -121,6 +123,7 @@ private:
         std::function<void()> done;
         bool begun = false;
     };
+    void sync_log();
     void begin_write();
     void end_write(const QString& reason);
     void finish_writes();
@@ -137,6 +140,7 @@ private:
     News news_;  // to be told
     News told_;  // being told
     QTimer news_timer_;
+    QTimer sync_timer_;  // runs out as soon as what a verdict changed is painted
     QTimer fold_timer_;  // runs while there are commits that wait in the project file's log
     std::vector<std::int64_t> picked_;
     std::vector<std::vector<project::Verdict>> kept_;  // actions that could not be written yet, oldest first

@@ -1,6 +1,7 @@
 #include "ui/bridge/recent_projects.h"
 
 #include "ui/bridge/settings.h"
+#include "ui/bridge/text.h"
 
 #include <QFileInfo>
 #include <QSettings>
@@ -30,8 +31,12 @@ QList<RecentProject> RecentProjects::all() const {
     }
     QList<RecentProject> projects;
     for (const QString& folder : folders) {
-        projects << RecentProject{folder, pinned.contains(folder), QFileInfo::exists(folder + "/project.db"),
-                                  Settings().place(folder, "state").toString(), Settings().place(folder, "seen").toDateTime()};
+        projects << RecentProject{folder,
+                                  project_name(to_path(folder)),
+                                  pinned.contains(folder),
+                                  QFileInfo::exists(folder + "/project.db"),
+                                  Settings().place(folder, "state").toString(),
+                                  Settings().place(folder, "seen").toDateTime()};
     }
     std::stable_sort(projects.begin(), projects.end(), [](const auto& a, const auto& b) { return a.is_pinned > b.is_pinned; });
     return projects;

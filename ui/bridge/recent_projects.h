@@ -7,7 +7,7 @@
 namespace tw::ui {
 
 struct RecentProject {
-    QString folder;
+    QString folder, name;
     bool is_pinned = false;
     bool is_there = true;  // else its disk is not plugged in, or it was moved
     QString state;         // what was next when it was open last

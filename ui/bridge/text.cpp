@@ -39,4 +39,9 @@ QString readable(const std::string& name) {
     return qt(name).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
+QString project_name(const std::filesystem::path& folder) {
+    const std::filesystem::path above = folder.parent_path().filename();
+    return qt(folder.filename() == "project" && !above.empty() ? above : folder.filename());
+}
+
 }  // namespace tw::ui

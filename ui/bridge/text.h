@@ -27,5 +27,7 @@ QString duration(double seconds);
 QString bytes(std::uintmax_t count);
 /// A class or reject reason as people read it: '_' to ' '.
 QString readable(const std::string& name);
+/// What people call the project in `folder`: the folder's name; a folder called "project" says nothing, so the one it lies in does.
+QString project_name(const std::filesystem::path& folder);
 
 }  // namespace tw::ui
