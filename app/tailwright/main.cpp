@@ -1,3 +1,4 @@
+#include "core/base/system.h"
 #include "ui/bridge/dialogs.h"
 #include "ui/bridge/language.h"
 #include "ui/bridge/settings.h"
@@ -10,6 +11,7 @@
 #include <QCommandLineParser>
 
 int main(int argc, char** argv) {
+    tw::keep_heaps_small();
     QCoreApplication::setApplicationName("tailwright");
     QCoreApplication::setOrganizationName("tailwright");
     // Qt reads the scale once, when the application is made; one set from outside is left alone.

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+#include <malloc.h>
 #include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -36,6 +37,21 @@ int usable_cores() {
     CPU_ZERO(&set);
     if (::sched_getaffinity(0, sizeof set, &set) != 0) return 1;
     return CPU_COUNT(&set);
+}
+
+void keep_heaps_small() {
+#ifdef __GLIBC__
+    constexpr int large = 6 << 20;  // bytes: a list of a million ids, but no camera's file
+    mallopt(M_ARENA_MAX, std::max(2, usable_cores()));
+    mallopt(M_MMAP_THRESHOLD, large);  // a fixed one: by itself it grows to 32 MB
+    mallopt(M_TRIM_THRESHOLD, large);
+#endif
+}
+
+void trim_heaps() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void lower_thread_priority() {

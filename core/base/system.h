@@ -19,6 +19,12 @@ int usable_cores();
 /// The calling thread runs when others leave a processor free.
 void lower_thread_priority();
 
+/// For a program that stays open, once at its start: no heap for every thread, and what is large goes back to the system when it is freed.
+void keep_heaps_small();
+
+/// After something large has been closed: what lies free in the heaps goes back to the system.
+void trim_heaps();
+
 /// "nfs4", "cifs", "fuse.sshfs" … when the path lies on a disk of another machine; empty: it does not. `mounts` is the text of
 /// /proc/self/mountinfo (proc(5)).
 std::string network_file_system(const std::filesystem::path& path, std::string_view mounts);

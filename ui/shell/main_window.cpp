@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "core/base/error.h"
+#include "core/base/system.h"
 #include "core/workflow/demo.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/all_pages.h"
@@ -216,6 +217,7 @@ void MainWindow::close_project() {
     rail_->clear();
     rail_->hide();
     session_.reset();
+    trim_heaps();
     stack_->setCurrentWidget(welcome_);
     welcome_->show_recent();
     setWindowTitle({});

@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/base/system.h"
 #include "tests/bench/probe.h"
 #include "tests/bench/window/phases.h"
 #include "tests/support/bulk_project.h"
@@ -51,6 +52,7 @@ Json run(bench::EventClock& clock, const QString& rows, const QString& existing,
 
 /// The real window on a synthetic project, measured: every row has its own path and thumbnail, but all lead to a few hundred pictures.
 int main(int argc, char** argv) {
+    keep_heaps_small();  // as the program does
     bench::EventClock clock(argc, argv);
     const test::SettingsSandbox sandbox;
     QCommandLineParser parser;
