@@ -36,7 +36,7 @@
         <translation>Erst die Merkmale, dann ein neuer Kopf auf ausgeglichenen Batches (Kang 2020).</translation>
     </message>
     <message>
-        <source>The head's rows scaled towards one length (Kang 2020).</source>
+        <source>The head&apos;s rows scaled towards one length (Kang 2020).</source>
         <translation>Die Zeilen des Kopfes werden einander in der Länge angeglichen (Kang 2020).</translation>
     </message>
     <message>
@@ -60,23 +60,23 @@
         <translation>CADS und kontrastive Guidance weg von der ähnlichen Klasse, mixup (Koh 2025).</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from noise.</source>
+        <source>Diff-Mix&apos;s table: stock model, from noise.</source>
         <translation>Tabelle von Diff-Mix: Standardmodell, aus Rauschen.</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from an image of the class.</source>
+        <source>Diff-Mix&apos;s table: stock model, from an image of the class.</source>
         <translation>Tabelle von Diff-Mix: Standardmodell, aus einem Bild der Klasse.</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from an image of any class.</source>
+        <source>Diff-Mix&apos;s table: stock model, from an image of any class.</source>
         <translation>Tabelle von Diff-Mix: Standardmodell, aus einem Bild beliebiger Klasse.</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: fine-tuned model, from noise.</source>
+        <source>Diff-Mix&apos;s table: fine-tuned model, from noise.</source>
         <translation>Tabelle von Diff-Mix: feinabgestimmtes Modell, aus Rauschen.</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: fine-tuned model, from an image of the class.</source>
+        <source>Diff-Mix&apos;s table: fine-tuned model, from an image of the class.</source>
         <translation>Tabelle von Diff-Mix: feinabgestimmtes Modell, aus einem Bild der Klasse.</translation>
     </message>
     <message>
@@ -88,14 +88,14 @@
         <translation>In Kontexten erzeugt, nach Kosinus gefiltert, mit echten gemischt (Islam 2025).</translation>
     </message>
     <message>
-        <source>As many real images of the generator's own training part: the most to be had.</source>
+        <source>As many real images of the generator&apos;s own training part: the most to be had.</source>
         <translation>Ebenso viele echte Bilder aus dem Vortrainingsteil des Generators: mehr ist nicht zu erreichen.</translation>
     </message>
 </context>
 <context>
     <name>DefaultSources</name>
     <message>
-        <source>authors' code</source>
+        <source>authors&apos; code</source>
         <translation>Code der Autoren</translation>
     </message>
     <message>
@@ -566,6 +566,37 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::ClassChangeChart</name>
+    <message>
+        <source>Change of each class against its real images</source>
+        <translation>Änderung jeder Klasse gegen ihre echten Bilder</translation>
+    </message>
+    <message>
+        <source>real training images</source>
+        <translation>echte Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>change, points</source>
+        <translation>Änderung, Punkte</translation>
+    </message>
+    <message>
+        <source>%1: %2 real images, %3 to %4 %, %5 points</source>
+        <translation>%1: %2 echte Bilder, %3 auf %4 %, %5 Punkte</translation>
+    </message>
+    <message>
+        <source>many</source>
+        <translation>viele</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittlere</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>wenige</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::ClassHistogram</name>
     <message>
         <source>Images per class</source>
@@ -648,6 +679,64 @@
     <message>
         <source>not possible now</source>
         <translation>jetzt nicht möglich</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ConfusionMatrix</name>
+    <message>
+        <source>%1 is recognised: %2 %</source>
+        <translation>%1 wird erkannt: %2 %</translation>
+    </message>
+    <message>
+        <source>%1 is taken for %2: %3 %</source>
+        <translation>%1 wird für %2 gehalten: %3 %</translation>
+    </message>
+    <message>
+        <source>is ↓ taken for →</source>
+        <translation>ist ↓ gilt als →</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ConfusionPanel</name>
+    <message>
+        <source>A row is what the pictures are, a column what they are taken for; percent of the row, mean over seeds.</source>
+        <translation>Eine Zeile ist, was die Bilder sind, eine Spalte, wofür sie gehalten werden; Prozent der Zeile, Mittel über die Startwerte.</translation>
+    </message>
+    <message>
+        <source>Classes that are confused, the worst first</source>
+        <translation>Verwechselte Klassen, die schlimmste zuerst</translation>
+    </message>
+    <message>
+        <source>Test pictures that are confused</source>
+        <translation>Verwechselte Testbilder</translation>
+    </message>
+    <message>
+        <source>The %1 classes that are confused most, of %2</source>
+        <translation>Die %1 am meisten verwechselten Klassen von %2</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of %1</source>
+        <translation>Verwechslungsmatrix von %1</translation>
+    </message>
+    <message>
+        <source>%1 for %2: %3 %</source>
+        <translation>%1 für %2: %3 %</translation>
+    </message>
+    <message>
+        <source> (before %1 %)</source>
+        <translation> (vorher %1 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 is recognised here; pick another cell.</source>
+        <translation>%1 wird hier erkannt; wählen Sie eine andere Zelle.</translation>
+    </message>
+    <message>
+        <source>%1 test pictures of %2 taken for %3; below each, in how many trainings</source>
+        <translation>%1 Testbilder von %2 für %3 gehalten; darunter, in wie vielen Trainings</translation>
     </message>
 </context>
 <context>
@@ -794,7 +883,7 @@
         <translation>beide Seiten auf Netzgröße gestreckt</translation>
     </message>
     <message>
-        <source>How pictures meet a network's size, and how generated ones come back. For the whole project; what was drawn before stays as it is.</source>
+        <source>How pictures meet a network&apos;s size, and how generated ones come back. For the whole project; what was drawn before stays as it is.</source>
         <translation>Wie Bilder auf die Größe eines Netzes kommen und wie erzeugte zurückkommen. Gilt für das ganze Projekt; schon Erzeugtes bleibt, wie es ist.</translation>
     </message>
     <message>
@@ -1053,7 +1142,7 @@
         <translation>Aus: Alles Erzeugte wird angenommen, um zu zeigen, was der Filter wert ist.</translation>
     </message>
     <message>
-        <source>Image-to-image from the class's real training images instead of from noise.</source>
+        <source>Image-to-image from the class&apos;s real training images instead of from noise.</source>
         <translation>Image-to-Image aus den echten Trainingsbildern der Klasse statt aus Rauschen.</translation>
     </message>
 </context>
@@ -1529,7 +1618,7 @@ ohne</translation>
 <context>
     <name>tw::ui::FilterPage</name>
     <message>
-        <source>Drag a line to move a threshold; nothing is computed again. The curve is the real training images' own scores, each left out of its own comparison.</source>
+        <source>Drag a line to move a threshold; nothing is computed again. The curve is the real training images&apos; own scores, each left out of its own comparison.</source>
         <translation>Eine Linie ziehen, um eine Schwelle zu verschieben; nichts wird neu berechnet. Die Kurve zeigt die Scores der echten Trainingsbilder selbst, jedes aus dem eigenen Vergleich ausgelassen.</translation>
     </message>
     <message>
@@ -1656,11 +1745,11 @@ ohne</translation>
         <translation>Ein Token beginnt als</translation>
     </message>
     <message>
-        <source>the authors' vocabulary entry</source>
+        <source>the authors&apos; vocabulary entry</source>
         <translation>Vokabeleintrag der Autoren</translation>
     </message>
     <message>
-        <source>the class's name</source>
+        <source>the class&apos;s name</source>
         <translation>Name der Klasse</translation>
     </message>
     <message>
@@ -2841,7 +2930,7 @@ Schritt %2</translation>
         <translation>Sicherung &amp;wiederherstellen …</translation>
     </message>
     <message numerus="yes">
-        <source>%n verdicts could not be written, for the project's disk is full or gone. Lose them?</source>
+        <source>%n verdicts could not be written, for the project&apos;s disk is full or gone. Lose them?</source>
         <translation>
             <numerusform>%n Urteil konnte nicht geschrieben werden, denn der Datenträger des Projekts ist voll oder nicht mehr da. Verwerfen?</numerusform>
             <numerusform>%n Urteile konnten nicht geschrieben werden, denn der Datenträger des Projekts ist voll oder nicht mehr da. Verwerfen?</numerusform>
@@ -3144,12 +3233,12 @@ Schritt %2</translation>
         <translation>%1 von %2 Tokens</translation>
     </message>
     <message>
-        <source>Classes that a tail class is mistaken for become its negative prompts. Validation and test are never looked at.</source>
-        <translation>Klassen, mit denen eine Tail-Klasse verwechselt wird, werden ihre negativen Prompts. Validierung und Test werden nie angesehen.</translation>
-    </message>
-    <message>
         <source>The pictures that were compared appear here once look-alikes are found.</source>
         <translation>Die verglichenen Bilder erscheinen hier, sobald ähnliche Klassen gefunden sind.</translation>
+    </message>
+    <message>
+        <source>Classes that a tail class is mistaken for become its negative prompts. They are found on training images; the test set is never looked at.</source>
+        <translation>Klassen, für die eine seltene Klasse gehalten wird, werden ihre negativen Prompts. Sie werden auf Trainingsbildern gefunden; die Testmenge wird nie angesehen.</translation>
     </message>
 </context>
 <context>
@@ -3213,6 +3302,18 @@ Schritt %2</translation>
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Running now</source>
+        <translation>Läuft gerade</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>Zusehen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3471,7 +3572,7 @@ Schritt %2</translation>
         <translation>Änderungen zeigen</translation>
     </message>
     <message>
-        <source>The project's folder %1 is not there any more.</source>
+        <source>The project&apos;s folder %1 is not there any more.</source>
         <translation>Der Ordner %1 des Projekts ist nicht mehr da.</translation>
     </message>
     <message numerus="yes">
@@ -4051,7 +4152,7 @@ Schritt %2</translation>
 <context>
     <name>tw::ui::SamplingForm</name>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>der des Modells</translation>
     </message>
     <message>
@@ -4532,6 +4633,40 @@ Schritt %2</translation>
         <source>While it trains</source>
         <translation>Während des Trainings</translation>
     </message>
+    <message>
+        <source>Per class</source>
+        <translation>Je Klasse</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Verwechslung</translation>
+    </message>
+    <message>
+        <source>Of the arm that is picked in the table, beside real images only</source>
+        <translation>Vom Arm, der in der Tabelle gewählt ist, neben nur echten Bildern</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>Wie gemessen wurde</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ValidationCard</name>
+    <message>
+        <source>Confused in validation</source>
+        <translation>In der Validierung verwechselt</translation>
+    </message>
+    <message>
+        <source>Confusion matrix on validation</source>
+        <translation>Verwechslungsmatrix auf der Validierung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n training(s); percent of each row</source>
+        <translation>
+            <numerusform>%1, %n Training; Prozent jeder Zeile</numerusform>
+            <numerusform>%1, %n Trainings; Prozent jeder Zeile</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Welcome</name>
@@ -4558,6 +4693,10 @@ Schritt %2</translation>
     <message>
         <source>Runs the whole flow on Fashion-MNIST with the built-in miniature model; takes about ten minutes.</source>
         <translation>Führt den ganzen Ablauf auf Fashion-MNIST mit dem eingebauten Miniaturmodell aus; dauert etwa zehn Minuten.</translation>
+    </message>
+    <message>
+        <source>The demo needs nothing: it draws, filters and proves on a long-tailed Fashion-MNIST in about ten minutes. A folder of pictures, or a project, can be dropped here.</source>
+        <translation>Die Demo braucht nichts: Sie zeichnet, filtert und belegt auf einem langschwänzigen Fashion-MNIST in etwa zehn Minuten. Ein Ordner mit Bildern oder ein Projekt kann hier abgelegt werden.</translation>
     </message>
 </context>
 </TS>

@@ -71,109 +71,185 @@
     <name>tw::ui::ContextEditor</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>tw::ui::FolderChanges</name>
     <message numerus="yes">
         <source>Add %n new</source>
-        <translation><numerusform>Add %n new</numerusform><numerusform>Add %n new</numerusform></translation>
+        <translation>
+            <numerusform>Add %n new</numerusform>
+            <numerusform>Add %n new</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Relink %n moved</source>
-        <translation><numerusform>Relink %n moved</numerusform><numerusform>Relink %n moved</numerusform></translation>
+        <translation>
+            <numerusform>Relink %n moved</numerusform>
+            <numerusform>Relink %n moved</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Read %n edited again</source>
-        <translation><numerusform>Read %n edited again</numerusform><numerusform>Read %n edited again</numerusform></translation>
+        <translation>
+            <numerusform>Read %n edited again</numerusform>
+            <numerusform>Read %n edited again</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Mark %n missing</source>
-        <translation><numerusform>Mark %n missing</numerusform><numerusform>Mark %n missing</numerusform></translation>
+        <translation>
+            <numerusform>Mark %n missing</numerusform>
+            <numerusform>Mark %n missing</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Take %n back</source>
-        <translation><numerusform>Take %n back</numerusform><numerusform>Take %n back</numerusform></translation>
+        <translation>
+            <numerusform>Take %n back</numerusform>
+            <numerusform>Take %n back</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation><numerusform>%n new</numerusform><numerusform>%n new</numerusform></translation>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n moved</source>
-        <translation><numerusform>%n moved</numerusform><numerusform>%n moved</numerusform></translation>
+        <translation>
+            <numerusform>%n moved</numerusform>
+            <numerusform>%n moved</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n edited</source>
-        <translation><numerusform>%n edited</numerusform><numerusform>%n edited</numerusform></translation>
+        <translation>
+            <numerusform>%n edited</numerusform>
+            <numerusform>%n edited</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
-        <translation><numerusform>%n missing</numerusform><numerusform>%n missing</numerusform></translation>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n back again</source>
-        <translation><numerusform>%n back again</numerusform><numerusform>%n back again</numerusform></translation>
+        <translation>
+            <numerusform>%n back again</numerusform>
+            <numerusform>%n back again</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>tw::ui::GenerationPage</name>
     <message numerus="yes">
         <source>%n batches went wrong; the reason is in their line.</source>
-        <translation><numerusform>%n batch went wrong; the reason is in its line.</numerusform><numerusform>%n batches went wrong; the reason is in their line.</numerusform></translation>
+        <translation>
+            <numerusform>%n batch went wrong; the reason is in its line.</numerusform>
+            <numerusform>%n batches went wrong; the reason is in their line.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>tw::ui::MainWindow</name>
     <message numerus="yes">
-        <source>%n verdicts could not be written, for the project's disk is full or gone. Lose them?</source>
-        <translation><numerusform>%n verdict could not be written, for the project's disk is full or gone. Lose it?</numerusform><numerusform>%n verdicts could not be written, for the project's disk is full or gone. Lose them?</numerusform></translation>
+        <source>%n verdicts could not be written, for the project&apos;s disk is full or gone. Lose them?</source>
+        <translation>
+            <numerusform>%n verdict could not be written, for the project&apos;s disk is full or gone. Lose it?</numerusform>
+            <numerusform>%n verdicts could not be written, for the project&apos;s disk is full or gone. Lose them?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Lose %n verdicts</source>
-        <translation><numerusform>Lose %n verdict</numerusform><numerusform>Lose %n verdicts</numerusform></translation>
+        <translation>
+            <numerusform>Lose %n verdict</numerusform>
+            <numerusform>Lose %n verdicts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>tw::ui::ProjectNotices</name>
     <message numerus="yes">
         <source>The imported folders changed outside: %n files differ.</source>
-        <translation><numerusform>The imported folders changed outside: %n file differs.</numerusform><numerusform>The imported folders changed outside: %n files differ.</numerusform></translation>
+        <translation>
+            <numerusform>The imported folders changed outside: %n file differs.</numerusform>
+            <numerusform>The imported folders changed outside: %n files differ.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n verdicts are kept in memory and will be written: keep this window open.</source>
-        <translation><numerusform>%n verdict is kept in memory and will be written: keep this window open.</numerusform><numerusform>%n verdicts are kept in memory and will be written: keep this window open.</numerusform></translation>
+        <translation>
+            <numerusform>%n verdict is kept in memory and will be written: keep this window open.</numerusform>
+            <numerusform>%n verdicts are kept in memory and will be written: keep this window open.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The project is back; %n verdicts were written</source>
-        <translation><numerusform>The project is back; %n verdict was written</numerusform><numerusform>The project is back; %n verdicts were written</numerusform></translation>
+        <translation>
+            <numerusform>The project is back; %n verdict was written</numerusform>
+            <numerusform>The project is back; %n verdicts were written</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>tw::ui::ReviewSide</name>
     <message numerus="yes">
         <source>learnt from %n verdicts of yours</source>
-        <translation><numerusform>learnt from %n verdict of yours</numerusform><numerusform>learnt from %n verdicts of yours</numerusform></translation>
+        <translation>
+            <numerusform>learnt from %n verdict of yours</numerusform>
+            <numerusform>learnt from %n verdicts of yours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>tw::ui::StorageCard</name>
     <message numerus="yes">
         <source>%n rejected pictures</source>
-        <translation><numerusform>%n rejected picture</numerusform><numerusform>%n rejected pictures</numerusform></translation>
+        <translation>
+            <numerusform>%n rejected picture</numerusform>
+            <numerusform>%n rejected pictures</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pictures in the trash, %1</source>
-        <translation><numerusform>%n picture in the trash, %1</numerusform><numerusform>%n pictures in the trash, %1</numerusform></translation>
+        <translation>
+            <numerusform>%n picture in the trash, %1</numerusform>
+            <numerusform>%n pictures in the trash, %1</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n pictures in the trash for good? Their verdicts and seeds stay.</source>
-        <translation><numerusform>Delete %n picture in the trash for good? Its verdict and seed stay.</numerusform><numerusform>Delete %n pictures in the trash for good? Their verdicts and seeds stay.</numerusform></translation>
+        <translation>
+            <numerusform>Delete %n picture in the trash for good? Its verdict and seed stay.</numerusform>
+            <numerusform>Delete %n pictures in the trash for good? Their verdicts and seeds stay.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n pictures</source>
-        <translation><numerusform>Delete %n picture</numerusform><numerusform>Delete %n pictures</numerusform></translation>
+        <translation>
+            <numerusform>Delete %n picture</numerusform>
+            <numerusform>Delete %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ValidationCard</name>
+    <message numerus="yes">
+        <source>%1, %n training(s); percent of each row</source>
+        <translation>
+            <numerusform>%1, %n training; percent of each row</numerusform>
+            <numerusform>%1, %n trainings; percent of each row</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

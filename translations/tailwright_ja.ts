@@ -36,7 +36,7 @@
         <translation>まず特徴量を学習し、次に均衡バッチで新しいヘッドを学習 (Kang 2020)。</translation>
     </message>
     <message>
-        <source>The head's rows scaled towards one length (Kang 2020).</source>
+        <source>The head&apos;s rows scaled towards one length (Kang 2020).</source>
         <translation>ヘッドの各行の長さをそろえる方向にスケーリング (Kang 2020)。</translation>
     </message>
     <message>
@@ -60,23 +60,23 @@
         <translation>CADS、類似クラスから遠ざける対照ガイダンス、mixup (Koh 2025)。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from noise.</source>
+        <source>Diff-Mix&apos;s table: stock model, from noise.</source>
         <translation>Diff-Mix の比較表: 元のモデル、ノイズから生成。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from an image of the class.</source>
+        <source>Diff-Mix&apos;s table: stock model, from an image of the class.</source>
         <translation>Diff-Mix の比較表: 元のモデル、同じクラスの画像から生成。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from an image of any class.</source>
+        <source>Diff-Mix&apos;s table: stock model, from an image of any class.</source>
         <translation>Diff-Mix の比較表: 元のモデル、任意のクラスの画像から生成。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: fine-tuned model, from noise.</source>
+        <source>Diff-Mix&apos;s table: fine-tuned model, from noise.</source>
         <translation>Diff-Mix の比較表: ファインチューニング済みモデル、ノイズから生成。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: fine-tuned model, from an image of the class.</source>
+        <source>Diff-Mix&apos;s table: fine-tuned model, from an image of the class.</source>
         <translation>Diff-Mix の比較表: ファインチューニング済みモデル、同じクラスの画像から生成。</translation>
     </message>
     <message>
@@ -88,14 +88,14 @@
         <translation>コンテキスト付きで生成し、コサイン類似度で絞り込み、実画像と混合 (Islam 2025)。</translation>
     </message>
     <message>
-        <source>As many real images of the generator's own training part: the most to be had.</source>
+        <source>As many real images of the generator&apos;s own training part: the most to be had.</source>
         <translation>生成器自身の学習用データから同じ枚数の実画像を追加。到達しうる上限です。</translation>
     </message>
 </context>
 <context>
     <name>DefaultSources</name>
     <message>
-        <source>authors' code</source>
+        <source>authors&apos; code</source>
         <translation>著者のコード</translation>
     </message>
     <message>
@@ -557,6 +557,37 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::ClassChangeChart</name>
+    <message>
+        <source>Change of each class against its real images</source>
+        <translation>各クラスの変化と実画像の枚数</translation>
+    </message>
+    <message>
+        <source>real training images</source>
+        <translation>実画像(学習用)の枚数</translation>
+    </message>
+    <message>
+        <source>change, points</source>
+        <translation>変化(ポイント)</translation>
+    </message>
+    <message>
+        <source>%1: %2 real images, %3 to %4 %, %5 points</source>
+        <translation>%1: 実画像 %2 枚、%3 から %4 %、%5 ポイント</translation>
+    </message>
+    <message>
+        <source>many</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中間</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>少数</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::ClassHistogram</name>
     <message>
         <source>Images per class</source>
@@ -639,6 +670,64 @@
     <message>
         <source>not possible now</source>
         <translation>現在は実行できません</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ConfusionMatrix</name>
+    <message>
+        <source>%1 is recognised: %2 %</source>
+        <translation>%1 を正しく認識: %2 %</translation>
+    </message>
+    <message>
+        <source>%1 is taken for %2: %3 %</source>
+        <translation>%1 を %2 と誤認: %3 %</translation>
+    </message>
+    <message>
+        <source>is ↓ taken for →</source>
+        <translation>実際 ↓ 予測 →</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ConfusionPanel</name>
+    <message>
+        <source>A row is what the pictures are, a column what they are taken for; percent of the row, mean over seeds.</source>
+        <translation>行は実際のクラス、列は予測されたクラスです。行ごとの割合(%)で、シードの平均です。</translation>
+    </message>
+    <message>
+        <source>Classes that are confused, the worst first</source>
+        <translation>混同されるクラス(悪い順)</translation>
+    </message>
+    <message>
+        <source>Test pictures that are confused</source>
+        <translation>混同されたテスト画像</translation>
+    </message>
+    <message>
+        <source>The %1 classes that are confused most, of %2</source>
+        <translation>最も混同される %1 クラス(全 %2 クラス)</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of %1</source>
+        <translation>%1 の混同行列</translation>
+    </message>
+    <message>
+        <source>%1 for %2: %3 %</source>
+        <translation>%1 を %2 と: %3 %</translation>
+    </message>
+    <message>
+        <source> (before %1 %)</source>
+        <translation>(以前は %1 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 is recognised here; pick another cell.</source>
+        <translation>ここでは %1 が正しく認識されています。別のセルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 test pictures of %2 taken for %3; below each, in how many trainings</source>
+        <translation>%1 枚の %2 のテスト画像が %3 と誤認されています。下の数字は誤認した学習の回数です</translation>
     </message>
 </context>
 <context>
@@ -784,7 +873,7 @@
         <translation>両辺をサイズに合わせて伸縮</translation>
     </message>
     <message>
-        <source>How pictures meet a network's size, and how generated ones come back. For the whole project; what was drawn before stays as it is.</source>
+        <source>How pictures meet a network&apos;s size, and how generated ones come back. For the whole project; what was drawn before stays as it is.</source>
         <translation>画像をネットワークのサイズに合わせる方法と、生成画像を元に戻す方法です。プロジェクト全体に適用され、以前に生成した画像はそのまま残ります。</translation>
     </message>
     <message>
@@ -1043,7 +1132,7 @@
         <translation>オフ: 生成したものをすべて採用し、フィルターの効果を確かめます。</translation>
     </message>
     <message>
-        <source>Image-to-image from the class's real training images instead of from noise.</source>
+        <source>Image-to-image from the class&apos;s real training images instead of from noise.</source>
         <translation>ノイズからではなく、クラスの実画像 (学習用) から image-to-image で生成します。</translation>
     </message>
 </context>
@@ -1519,7 +1608,7 @@ without</source>
 <context>
     <name>tw::ui::FilterPage</name>
     <message>
-        <source>Drag a line to move a threshold; nothing is computed again. The curve is the real training images' own scores, each left out of its own comparison.</source>
+        <source>Drag a line to move a threshold; nothing is computed again. The curve is the real training images&apos; own scores, each left out of its own comparison.</source>
         <translation>線をドラッグするとしきい値が動きます。再計算は行われません。曲線は学習用の実画像自身のスコアで、それぞれ自分自身との比較を除いて求めています。</translation>
     </message>
     <message>
@@ -1646,11 +1735,11 @@ without</source>
         <translation>トークンの初期値</translation>
     </message>
     <message>
-        <source>the authors' vocabulary entry</source>
+        <source>the authors&apos; vocabulary entry</source>
         <translation>著者の語彙項目</translation>
     </message>
     <message>
-        <source>the class's name</source>
+        <source>the class&apos;s name</source>
         <translation>クラス名</translation>
     </message>
     <message>
@@ -2820,7 +2909,7 @@ step %2</source>
         <translation>バックアップから復元(&amp;K)…</translation>
     </message>
     <message numerus="yes">
-        <source>%n verdicts could not be written, for the project's disk is full or gone. Lose them?</source>
+        <source>%n verdicts could not be written, for the project&apos;s disk is full or gone. Lose them?</source>
         <translation>
             <numerusform>プロジェクトのディスクに空きがないか、ディスクが見つからないため、%n 件の判定を書き込めませんでした。これらを破棄しますか?</numerusform>
         </translation>
@@ -3121,12 +3210,12 @@ step %2</source>
         <translation>%1 / %2 トークン</translation>
     </message>
     <message>
-        <source>Classes that a tail class is mistaken for become its negative prompts. Validation and test are never looked at.</source>
-        <translation>テールクラスと取り違えられるクラスが、そのネガティブプロンプトになります。検証用とテスト用の画像は一切見ません。</translation>
-    </message>
-    <message>
         <source>The pictures that were compared appear here once look-alikes are found.</source>
         <translation>類似クラスが見つかると、比較した画像がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Classes that a tail class is mistaken for become its negative prompts. They are found on training images; the test set is never looked at.</source>
+        <translation>少数クラスが取り違えられるクラスをネガティブプロンプトにします。学習画像から見つけ、テスト画像は決して見ません。</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3279,18 @@ step %2</source>
     <message>
         <source>Overview</source>
         <translation>概要</translation>
+    </message>
+    <message>
+        <source>Running now</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3447,7 +3548,7 @@ step %2</source>
         <translation>変更を表示</translation>
     </message>
     <message>
-        <source>The project's folder %1 is not there any more.</source>
+        <source>The project&apos;s folder %1 is not there any more.</source>
         <translation>プロジェクトのフォルダー %1 が見つからなくなりました。</translation>
     </message>
     <message numerus="yes">
@@ -4024,7 +4125,7 @@ step %2</source>
 <context>
     <name>tw::ui::SamplingForm</name>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>モデルの既定</translation>
     </message>
     <message>
@@ -4501,6 +4602,39 @@ step %2</source>
         <source>While it trains</source>
         <translation>学習中</translation>
     </message>
+    <message>
+        <source>Per class</source>
+        <translation>クラスごと</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混同</translation>
+    </message>
+    <message>
+        <source>Of the arm that is picked in the table, beside real images only</source>
+        <translation>表で選んだ条件を実画像のみの場合と比べます</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>測定方法</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ValidationCard</name>
+    <message>
+        <source>Confused in validation</source>
+        <translation>検証画像での混同</translation>
+    </message>
+    <message>
+        <source>Confusion matrix on validation</source>
+        <translation>検証画像での混同行列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n training(s); percent of each row</source>
+        <translation>
+            <numerusform>%1、学習 %n 回、行ごとの %</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Welcome</name>
@@ -4527,6 +4661,10 @@ step %2</source>
     <message>
         <source>Runs the whole flow on Fashion-MNIST with the built-in miniature model; takes about ten minutes.</source>
         <translation>内蔵の小型モデルを使い、Fashion-MNIST で一連の流れを実行します。約 10 分かかります。</translation>
+    </message>
+    <message>
+        <source>The demo needs nothing: it draws, filters and proves on a long-tailed Fashion-MNIST in about ten minutes. A folder of pictures, or a project, can be dropped here.</source>
+        <translation>デモに準備は要りません。ロングテールの Fashion-MNIST で、約 10 分で生成、選別、検証を行います。画像のフォルダーやプロジェクトをここにドロップできます。</translation>
     </message>
 </context>
 </TS>

@@ -36,7 +36,7 @@
         <translation>先学特征，再用均衡批次训练新的分类头（Kang 2020）。</translation>
     </message>
     <message>
-        <source>The head's rows scaled towards one length (Kang 2020).</source>
+        <source>The head&apos;s rows scaled towards one length (Kang 2020).</source>
         <translation>把分类头各行的模长缩放得彼此接近（Kang 2020）。</translation>
     </message>
     <message>
@@ -60,23 +60,23 @@
         <translation>CADS 加上远离易混类别的对比引导，并用 mixup（Koh 2025）。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from noise.</source>
+        <source>Diff-Mix&apos;s table: stock model, from noise.</source>
         <translation>Diff-Mix 的表：原始模型，从噪声开始。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from an image of the class.</source>
+        <source>Diff-Mix&apos;s table: stock model, from an image of the class.</source>
         <translation>Diff-Mix 的表：原始模型，从本类别的图像开始。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: stock model, from an image of any class.</source>
+        <source>Diff-Mix&apos;s table: stock model, from an image of any class.</source>
         <translation>Diff-Mix 的表：原始模型，从任意类别的图像开始。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: fine-tuned model, from noise.</source>
+        <source>Diff-Mix&apos;s table: fine-tuned model, from noise.</source>
         <translation>Diff-Mix 的表：微调模型，从噪声开始。</translation>
     </message>
     <message>
-        <source>Diff-Mix's table: fine-tuned model, from an image of the class.</source>
+        <source>Diff-Mix&apos;s table: fine-tuned model, from an image of the class.</source>
         <translation>Diff-Mix 的表：微调模型，从本类别的图像开始。</translation>
     </message>
     <message>
@@ -88,14 +88,14 @@
         <translation>按情境生成，用余弦相似度筛选，再与真实图像混合（Islam 2025）。</translation>
     </message>
     <message>
-        <source>As many real images of the generator's own training part: the most to be had.</source>
+        <source>As many real images of the generator&apos;s own training part: the most to be had.</source>
         <translation>加入同样数量、取自生成器自身训练部分的真实图像：所能达到的上限。</translation>
     </message>
 </context>
 <context>
     <name>DefaultSources</name>
     <message>
-        <source>authors' code</source>
+        <source>authors&apos; code</source>
         <translation>作者的代码</translation>
     </message>
     <message>
@@ -557,6 +557,37 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::ClassChangeChart</name>
+    <message>
+        <source>Change of each class against its real images</source>
+        <translation>各类别的变化与真实图像数量</translation>
+    </message>
+    <message>
+        <source>real training images</source>
+        <translation>真实训练图像数</translation>
+    </message>
+    <message>
+        <source>change, points</source>
+        <translation>变化(百分点)</translation>
+    </message>
+    <message>
+        <source>%1: %2 real images, %3 to %4 %, %5 points</source>
+        <translation>%1:%2 张真实图像,%3 到 %4 %,%5 个百分点</translation>
+    </message>
+    <message>
+        <source>many</source>
+        <translation>多样本</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中样本</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>少样本</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::ClassHistogram</name>
     <message>
         <source>Images per class</source>
@@ -639,6 +670,64 @@
     <message>
         <source>not possible now</source>
         <translation>现在无法执行</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ConfusionMatrix</name>
+    <message>
+        <source>%1 is recognised: %2 %</source>
+        <translation>%1 被正确识别:%2 %</translation>
+    </message>
+    <message>
+        <source>%1 is taken for %2: %3 %</source>
+        <translation>%1 被当成 %2:%3 %</translation>
+    </message>
+    <message>
+        <source>is ↓ taken for →</source>
+        <translation>实际 ↓ 判为 →</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ConfusionPanel</name>
+    <message>
+        <source>A row is what the pictures are, a column what they are taken for; percent of the row, mean over seeds.</source>
+        <translation>行是图像的实际类别,列是被判成的类别;数值为该行的百分比,取各种子的平均。</translation>
+    </message>
+    <message>
+        <source>Classes that are confused, the worst first</source>
+        <translation>被混淆的类别,最严重的在前</translation>
+    </message>
+    <message>
+        <source>Test pictures that are confused</source>
+        <translation>被混淆的测试图像</translation>
+    </message>
+    <message>
+        <source>The %1 classes that are confused most, of %2</source>
+        <translation>混淆最多的 %1 个类别,共 %2 个</translation>
+    </message>
+    <message>
+        <source>Confusion matrix of %1</source>
+        <translation>%1 的混淆矩阵</translation>
+    </message>
+    <message>
+        <source>%1 for %2: %3 %</source>
+        <translation>%1 当成 %2:%3 %</translation>
+    </message>
+    <message>
+        <source> (before %1 %)</source>
+        <translation>(之前 %1 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 is recognised here; pick another cell.</source>
+        <translation>这里 %1 被正确识别;请选择其他单元格。</translation>
+    </message>
+    <message>
+        <source>%1 test pictures of %2 taken for %3; below each, in how many trainings</source>
+        <translation>%1 张 %2 的测试图像被当成 %3;下方是判错的训练次数</translation>
     </message>
 </context>
 <context>
@@ -784,7 +873,7 @@
         <translation>两边都拉伸到所需尺寸</translation>
     </message>
     <message>
-        <source>How pictures meet a network's size, and how generated ones come back. For the whole project; what was drawn before stays as it is.</source>
+        <source>How pictures meet a network&apos;s size, and how generated ones come back. For the whole project; what was drawn before stays as it is.</source>
         <translation>图像如何适配网络的尺寸，以及生成的图像如何还原。对整个项目生效；此前生成的图像保持不变。</translation>
     </message>
     <message>
@@ -1043,7 +1132,7 @@
         <translation>关闭：生成的图像全部接受，以显示筛选的价值。</translation>
     </message>
     <message>
-        <source>Image-to-image from the class's real training images instead of from noise.</source>
+        <source>Image-to-image from the class&apos;s real training images instead of from noise.</source>
         <translation>从该类别的真实训练图像开始图生图，而不是从噪声开始。</translation>
     </message>
 </context>
@@ -1519,7 +1608,7 @@ without</source>
 <context>
     <name>tw::ui::FilterPage</name>
     <message>
-        <source>Drag a line to move a threshold; nothing is computed again. The curve is the real training images' own scores, each left out of its own comparison.</source>
+        <source>Drag a line to move a threshold; nothing is computed again. The curve is the real training images&apos; own scores, each left out of its own comparison.</source>
         <translation>拖动线条可移动阈值；不会重新计算任何内容。曲线是真实训练图像自身的分数，每张图像都不与自身比较。</translation>
     </message>
     <message>
@@ -1646,11 +1735,11 @@ without</source>
         <translation>词元的初始值</translation>
     </message>
     <message>
-        <source>the authors' vocabulary entry</source>
+        <source>the authors&apos; vocabulary entry</source>
         <translation>作者的词表条目</translation>
     </message>
     <message>
-        <source>the class's name</source>
+        <source>the class&apos;s name</source>
         <translation>类别名称</translation>
     </message>
     <message>
@@ -2820,7 +2909,7 @@ step %2</source>
         <translation>恢复备份(&amp;K)…</translation>
     </message>
     <message numerus="yes">
-        <source>%n verdicts could not be written, for the project's disk is full or gone. Lose them?</source>
+        <source>%n verdicts could not be written, for the project&apos;s disk is full or gone. Lose them?</source>
         <translation>
             <numerusform>%n 个判定无法写入，因为项目所在磁盘已满或不可用。要丢弃它们吗？</numerusform>
         </translation>
@@ -3121,12 +3210,12 @@ step %2</source>
         <translation>%1 / %2 个词元</translation>
     </message>
     <message>
-        <source>Classes that a tail class is mistaken for become its negative prompts. Validation and test are never looked at.</source>
-        <translation>尾部类别容易被混淆成的类别将成为其负向提示词。绝不查看验证集和测试集。</translation>
-    </message>
-    <message>
         <source>The pictures that were compared appear here once look-alikes are found.</source>
         <translation>找到易混类别后，比较过的图像会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Classes that a tail class is mistaken for become its negative prompts. They are found on training images; the test set is never looked at.</source>
+        <translation>尾部类别容易被当成的类别会成为它的负面提示词。它们是在训练图像上找到的;从不查看测试集。</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3279,18 @@ step %2</source>
     <message>
         <source>Overview</source>
         <translation>概览</translation>
+    </message>
+    <message>
+        <source>Running now</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1:%2</translation>
     </message>
 </context>
 <context>
@@ -3447,7 +3548,7 @@ step %2</source>
         <translation>显示更改</translation>
     </message>
     <message>
-        <source>The project's folder %1 is not there any more.</source>
+        <source>The project&apos;s folder %1 is not there any more.</source>
         <translation>项目文件夹 %1 已不存在。</translation>
     </message>
     <message numerus="yes">
@@ -4024,7 +4125,7 @@ step %2</source>
 <context>
     <name>tw::ui::SamplingForm</name>
     <message>
-        <source>the model's own</source>
+        <source>the model&apos;s own</source>
         <translation>模型自带</translation>
     </message>
     <message>
@@ -4501,6 +4602,39 @@ step %2</source>
         <source>While it trains</source>
         <translation>训练过程</translation>
     </message>
+    <message>
+        <source>Per class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Of the arm that is picked in the table, beside real images only</source>
+        <translation>表中所选方案,与仅用真实图像相比</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>测量方法</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ValidationCard</name>
+    <message>
+        <source>Confused in validation</source>
+        <translation>验证集上的混淆</translation>
+    </message>
+    <message>
+        <source>Confusion matrix on validation</source>
+        <translation>验证集上的混淆矩阵</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n training(s); percent of each row</source>
+        <translation>
+            <numerusform>%1,%n 次训练;各行的百分比</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Welcome</name>
@@ -4527,6 +4661,10 @@ step %2</source>
     <message>
         <source>Runs the whole flow on Fashion-MNIST with the built-in miniature model; takes about ten minutes.</source>
         <translation>用内置的微型模型在 Fashion-MNIST 上走完整个流程；大约需要十分钟。</translation>
+    </message>
+    <message>
+        <source>The demo needs nothing: it draws, filters and proves on a long-tailed Fashion-MNIST in about ten minutes. A folder of pictures, or a project, can be dropped here.</source>
+        <translation>演示无需准备:在长尾 Fashion-MNIST 上约十分钟完成生成、筛选和验证。可以把图像文件夹或项目拖放到这里。</translation>
     </message>
 </context>
 </TS>

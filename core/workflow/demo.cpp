@@ -24,31 +24,37 @@ constexpr const char* two_stage_run = "two_stage";
 class Demo {
 public:
     Demo(project::Project& project, const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report,
-         DemoReport& result)
+         const DemoEvents& events, DemoReport& result)
         : project_(project),
           request_(request),
           control_(control),
           report_(report),
+          events_(events),
           result_(result),
           client_(worker::Client::Options{{}, request.threads}) {}
 
     jobs::Outcome run() {
-        using Step = std::pair<const char*, jobs::Outcome (Demo::*)()>;
+        struct Step {
+            DemoStep step;
+            const char* name;
+            jobs::Outcome (Demo::*work)();
+        };
         constexpr Step steps[] = {
-            {"Import", &Demo::import},
-            {"Long tail and plan", &Demo::make_tail},
-            {"Look-alike negatives", &Demo::find_negatives},
-            {"Plain CFG fill", &Demo::fill_plain},
-            {"Two-stage fill", &Demo::fill_two_stage},
-            {"Export", &Demo::export_set},
-            {"Training", &Demo::train},
-            {"Report", &Demo::write_html},
+            {DemoStep::import, "Import", &Demo::import},
+            {DemoStep::tail, "Long tail and plan", &Demo::make_tail},
+            {DemoStep::negatives, "Look-alike negatives", &Demo::find_negatives},
+            {DemoStep::plain_fill, "Plain CFG fill", &Demo::fill_plain},
+            {DemoStep::two_stage_fill, "Two-stage fill", &Demo::fill_two_stage},
+            {DemoStep::exporting, "Export", &Demo::export_set},
+            {DemoStep::training, "Training", &Demo::train},
+            {DemoStep::report, "Report", &Demo::write_html},
         };
         int number = 0;
-        for (const auto& [name, step] : steps) {
+        for (const auto& [step, name, work] : steps) {
             prefix_ = std::to_string(++number) + "/" + std::to_string(std::size(steps)) + " ";
+            if (events_.step_began) events_.step_began(step);
             const auto start = Clock::now();
-            const jobs::Outcome outcome = (this->*step)();
+            const jobs::Outcome outcome = (this->*work)();
             result_.times.push_back({name, std::chrono::duration<double>(Clock::now() - start).count()});
             if (!outcome.ok()) return outcome;
             if (control_.stopping()) return jobs::Outcome::stopped();
@@ -89,7 +95,7 @@ private:
         request.generation.run_name = run;
         request.generation.seed = request_.tail.seed;
         FillReport filled;
-        return fill_run(project_, client_, request, control_, progress(), filled);
+        return fill_run(project_, client_, request, control_, progress(), events_.drawing, filled);
     }
 
     jobs::Outcome fill_plain() { return fill(plain_run, "plain_cfg"); }
@@ -121,7 +127,7 @@ private:
         if (request_.training_steps > 0) request.settings.steps = request_.training_steps;
         request.seeds.clear();
         for (int i = 0; i < request_.seeds; ++i) request.seeds.push_back(request_.tail.seed + static_cast<std::uint64_t>(i));
-        stages::train_arms(project_, client_, request, control_, progress());
+        stages::train_arms(project_, client_, request, control_, progress(), events_.training);
         return {};
     }
 
@@ -137,6 +143,7 @@ private:
     const DemoRequest& request_;
     const jobs::Control& control_;
     const jobs::ProgressFn& report_;
+    const DemoEvents& events_;
     DemoReport& result_;
     worker::Client client_;
     std::string prefix_;
@@ -144,10 +151,11 @@ private:
 
 }  // namespace
 
-jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, DemoReport& result) {
+jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, const DemoEvents& events,
+                       DemoReport& result) {
     project::Project project = open_fashion_project(request.folder / "project", request.tail);
     result.project = project.folder();
-    return Demo(project, request, control, report, result).run();
+    return Demo(project, request, control, report, events, result).run();
 }
 
 }  // namespace tw::workflow

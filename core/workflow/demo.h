@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/jobs/job.h"
+#include "core/stages/generation/generate.h"
 #include "core/stages/training/train.h"
 #include "core/workflow/fashion_mnist.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,8 +34,19 @@ struct DemoReport {
     std::filesystem::path html, export_folder, project;
 };
 
+/// In this order.
+enum class DemoStep { import, tail, negatives, plain_fill, two_stage_fill, exporting, training, report };
+
+/// What somebody who looks on is told, on the thread of the demo.
+struct DemoEvents {
+    std::function<void(DemoStep step)> step_began;
+    stages::GenerationEvents drawing;
+    worker::EventFn training;  // as train_arms() tells
+};
+
 /// Goes on where an earlier run was stopped: every step looks at the project first. A folder whose project was made with other
 /// sizes is refused. Progress steps are numbered "3/9 …".
-jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, DemoReport& result);
+jobs::Outcome run_demo(const DemoRequest& request, const jobs::Control& control, const jobs::ProgressFn& report, const DemoEvents& events,
+                       DemoReport& result);
 
 }  // namespace tw::workflow

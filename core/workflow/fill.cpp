@@ -49,7 +49,7 @@ Counts with_surplus(const Counts& wanted, double surplus) {
 }  // namespace
 
 jobs::Outcome fill_run(project::Project& project, worker::Client& client, const FillRequest& request, const jobs::Control& control,
-                       const jobs::ProgressFn& report, FillReport& result) {
+                       const jobs::ProgressFn& report, const stages::GenerationEvents& events, FillReport& result) {
     // Before hours of drawing rather than after them.
     if (request.filter == FilterKind::diff_mix) stages::superclass_captions(project::dataset_settings(project).superclass);
     const project::RunRepository runs(project);
@@ -68,7 +68,7 @@ jobs::Outcome fill_run(project::Project& project, worker::Client& client, const 
         }
         resuming = false;
         stages::GenerationReport drawn;
-        const jobs::Outcome outcome = stages::run_queue(project, client, control, report, {}, drawn);
+        const jobs::Outcome outcome = stages::run_queue(project, client, control, report, events, drawn);
         result.drawn += drawn.drawn;
         result.refused += drawn.refused;
         result.seconds += drawn.seconds;

@@ -28,6 +28,6 @@ struct FillReport {
 /// what is still wanted counts this run's own accepted pictures, so that two methods can be filled side by side. Verdicts are given by rule
 /// and say so. Stops at the last round with what there is.
 jobs::Outcome fill_run(project::Project& project, worker::Client& client, const FillRequest& request, const jobs::Control& control,
-                       const jobs::ProgressFn& report, FillReport& result);
+                       const jobs::ProgressFn& report, const stages::GenerationEvents& events, FillReport& result);
 
 }  // namespace tw::workflow

@@ -58,25 +58,23 @@ private slots:
         QVERIFY(test_mistakes(trained.project, "unknown", -1, 10).empty());
     }
 
-    void mixups_come_from_validation_and_from_real_images_alone() {
+    void confusion_comes_from_validation_and_from_real_images_alone() {
         Trained trained;
-        const ClassMixups mixups = validation_mixups(trained.project, trained.synthetic.classes()[0].id);
-        QCOMPARE(mixups.arm, std::string("real_only"));
-        QCOMPARE(mixups.seeds, 2);
-        QCOMPARE(mixups.pictures, std::int64_t{3});
-        QCOMPARE(mixups.others.size(), std::size_t{2});
-        QCOMPARE(mixups.others[0].other, 2);
-        QVERIFY(near(mixups.others[0].given, 2 / 6.0));  // 2 of 3 pictures for one of two seeds
-        QVERIFY(near(mixups.others[0].taken, 0));
-        QCOMPARE(mixups.others[1].other, 1);
-        QVERIFY(near(mixups.others[1].taken, 1 / 6.0));
+        const ValidationConfusion confusion = validation_confusion(trained.project);
+        QCOMPARE(confusion.arm, std::string("real_only"));
+        QCOMPARE(confusion.seeds, 2);
+        QCOMPARE(confusion.counts.size(), trained.synthetic.classes().size());
+        QVERIFY(near(confusion.counts[0][0], 2));
+        QVERIFY(near(confusion.counts[0][2], 1));  // 2 of 3 pictures for one of two seeds
+        QVERIFY(near(confusion.counts[1][0], 0.5));
+        QVERIFY(near(confusion.counts[2][0], 0));
     }
 
     void predictions_of_other_pictures_are_left_alone() {
         Trained trained;
         trained.store("real_only", 2, {0, 0}, {1, 1});
         QCOMPARE(test_mistakes(trained.project, "real_only", -1, 10).front().seeds, 2);
-        QCOMPARE(validation_mixups(test::SyntheticProject().project(), 1).seeds, 0);
+        QCOMPARE(validation_confusion(test::SyntheticProject().project()).seeds, 0);
     }
 };
 

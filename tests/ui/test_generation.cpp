@@ -8,6 +8,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/models/queue_model.h"
 #include "ui/widgets/message_bars.h"
+#include "ui/widgets/picture_view.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -18,6 +19,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -273,8 +275,13 @@ void TestGenerationPage::drawing_shows_pictures_speed_and_memory() {
     project::PlanRepository(fixture.project()).set_target(fixture.synthetic().classes()[2].id, 20);
     fixture.enqueue("drawn", 4);
     const std::int64_t before = project::SampleRepository(fixture.project()).count({{}, 0, ""});
+    QSignalSpy previews(&fixture.window().session()->jobs(), &ui::JobRunner::previewed);
     fixture.click("generateButton");
+    const auto& picture = fixture.find<ui::PictureView>("livePreview");
+    QTRY_VERIFY_WITH_TIMEOUT(!picture.image().isNull(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(!fixture.window().session()->jobs().busy(), patience);
+    QVERIFY(previews.size() >= 4);
+    QVERIFY(picture.image().isNull());  // nothing is being drawn any more
     QVERIFY2(fixture.banner().isEmpty(), qPrintable(fixture.banner()));
     const auto run = project::RunRepository(fixture.project()).by_name("drawn");
     QCOMPARE(project::SampleRepository(fixture.project()).count({{run->id}, 0, ""}), std::int64_t{4});

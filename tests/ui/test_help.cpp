@@ -112,7 +112,11 @@ void TestHelp::the_tour_walks_along_real_widgets() {
                  ui::theme().raised);
         QVERIFY(!fixture.find<QLabel>("tourText").text().isEmpty());
         last = fixture.find<QAbstractButton>("tourNext").text() == "Done";
-        fixture.click("tourNext");
+        if (steps % 2 == 0) {
+            fixture.click("tourNext");
+        } else {
+            QTest::keyClick(&fixture.find<QAbstractButton>("tourNext"), Qt::Key_Return);
+        }
     }
     QCOMPARE(steps, 5);
     QVERIFY(ui::Settings().tour_done());

@@ -25,6 +25,7 @@ private slots:
     void a_state_has_a_word_and_a_sign();
     void the_rail_shows_state_and_count();
     void a_running_job_marks_its_stage();
+    void a_job_of_many_stages_marks_each_in_its_turn();
     void a_failed_job_marks_its_stage_until_it_goes_well();
     void the_history_keeps_every_outcome();
     void the_overview_leads_on();
@@ -230,8 +231,35 @@ void TestStages::a_running_job_marks_its_stage() {
     // The page that is shown meanwhile does not matter.
     fixture.click("railData");
     QCOMPARE(fixture.find<ui::StageButton>("railData").note().state, StageState::done);
+    // What runs is what there is to see next.
+    fixture.click("railOverview");
+    auto& next = fixture.find<QAbstractButton>("nextStepButton");
+    QTRY_COMPARE(next.text(), QString("Watch it"));
+    QVERIFY(fixture.find<QLabel>("nextStepReason").text().startsWith("Scoring"));
+    fixture.click("nextStepButton");
+    QCOMPARE(fixture.window().current_page(), QString("filter"));
     session.jobs().stop_now();
     QTRY_COMPARE(fixture.find<ui::StageButton>("railFilter").note().state, StageState::done);
+    fixture.click("railOverview");
+    QTRY_VERIFY(next.text() != "Watch it");
+}
+
+void TestStages::a_job_of_many_stages_marks_each_in_its_turn() {
+    test::WindowFixture fixture;
+    const auto seen = std::make_shared<std::atomic<int>>(0);
+    const auto work = [seen](ui::JobTools& tools) {
+        for (const auto& [place, page] : {std::pair(1, "generation"), std::pair(2, "training")}) {
+            tools.moved_to(page);
+            while (*seen < place && !tools.control.stopping()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        return jobs::Outcome{};
+    };
+    fixture.window().session()->start({"The loop", work, {}});
+    for (const char* name : {"railGeneration", "railTraining"}) {
+        QTRY_COMPARE(fixture.find<ui::StageButton>(name).note().state, StageState::in_progress);
+        ++*seen;
+    }
+    QTRY_VERIFY(!fixture.window().session()->jobs().busy());
 }
 
 void TestStages::a_failed_job_marks_its_stage_until_it_goes_well() {

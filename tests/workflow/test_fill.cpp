@@ -74,12 +74,12 @@ private slots:
         request.generation.multiplier = 1;
         request.filter = stages::FilterKind::diff_mix;
         workflow::FillReport report;
-        QVERIFY_THROWS_EXCEPTION(Error, workflow::fill_run(project, client_, request, {}, {}, report));
+        QVERIFY_THROWS_EXCEPTION(Error, workflow::fill_run(project, client_, request, {}, {}, {}, report));
         QVERIFY(!project::RunRepository(project).by_name("drawn"));
         project::DatasetSettings settings = project::dataset_settings(project);
         settings.superclass = "clothing";
         project::set_dataset_settings(project, settings);
-        QVERIFY(workflow::fill_run(project, client_, request, {}, {}, report).ok());
+        QVERIFY(workflow::fill_run(project, client_, request, {}, {}, {}, report).ok());
         QVERIFY(report.drawn >= 10);
         QCOMPARE(report.accepted + report.rejected, report.drawn);
         QVERIFY(report.rejected >= report.drawn / 10 && report.rejected <= report.drawn / 10 + blank_at_most);
@@ -97,7 +97,7 @@ private:
         request.rounds = rounds;
         request.surplus = 1.0;
         workflow::FillReport report;
-        const jobs::Outcome outcome = workflow::fill_run(project, client_, request, {}, {}, report);
+        const jobs::Outcome outcome = workflow::fill_run(project, client_, request, {}, {}, {}, report);
         if (!outcome.ok()) qFatal("%s", outcome.reason.c_str());
         return report;
     }

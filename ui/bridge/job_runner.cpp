@@ -1,5 +1,8 @@
 #include "ui/bridge/job_runner.h"
 
+#include "ui/bridge/picture_loader.h"
+#include "ui/bridge/text.h"
+
 #include <utility>
 
 namespace tw::ui {
@@ -22,6 +25,7 @@ bool JobRunner::start(const project::Project& project, Job job) {
     if (busy_) return false;
     busy_ = true;
     title_ = job.title;
+    page_.clear();
     progress_ = {};
     control_ = std::make_shared<jobs::Control>();
     auto task = std::make_unique<Task>();
@@ -36,6 +40,11 @@ bool JobRunner::start(const project::Project& project, Job job) {
     }
     wake_.notify_all();
     return true;
+}
+
+void JobRunner::set_page(const QString& page) {
+    page_ = page;
+    emit state_changed();
 }
 
 bool JobRunner::paused() const {
@@ -84,6 +93,20 @@ void JobRunner::loop() {
     }
 }
 
+/// Signals that are emitted on the job's thread reach the window's by its queue.
+stages::GenerationEvents JobRunner::drawing_events() {
+    stages::GenerationEvents events;
+    events.preview = [this](const media::Image& picture, int step, int steps) { emit previewed(to_qimage(picture), step, steps); };
+    events.warning = [this](const std::string& sentence) { emit warned(qt(sentence)); };
+    return events;
+}
+
+worker::EventFn JobRunner::training_events() {
+    return [this](const std::string& event, const Json& facts) {
+        if (event == "evaluation") emit evaluated(facts.value("step", 0), facts.value("validation_accuracy", 0.0));
+    };
+}
+
 jobs::Outcome JobRunner::run(Task& task, worker::Client& client) {
     const auto report = [this](const jobs::Progress& progress) {
         QMetaObject::invokeMethod(
@@ -94,7 +117,11 @@ jobs::Outcome JobRunner::run(Task& task, worker::Client& client) {
             },
             Qt::QueuedConnection);
     };
-    JobTools tools{*task.project, client, *task.control, report};
+    const auto moved_to = [this](const QString& page) {
+        QMetaObject::invokeMethod(
+            this, [this, page] { set_page(page); }, Qt::QueuedConnection);
+    };
+    JobTools tools{*task.project, client, *task.control, report, drawing_events(), training_events(), moved_to};
     return jobs::run_guarded([&] { return task.job.work(tools); });
 }
 

@@ -2,8 +2,10 @@
 
 #include "core/jobs/job.h"
 #include "core/project/project.h"
+#include "core/stages/generation/generate.h"
 #include "core/worker/client/client.h"
 
+#include <QImage>
 #include <QObject>
 #include <QString>
 
@@ -21,6 +23,9 @@ struct JobTools {
     worker::Client& client;     // starts the worker on first use
     const jobs::Control& control;
     jobs::ProgressFn report;
+    stages::GenerationEvents drawing;                   // whoever draws shows it and tells its warnings through these
+    worker::EventFn training;                           // the same for who trains classifiers
+    std::function<void(const QString& page)> moved_to;  // a job of many stages: the page that shows what it does now
 };
 
 struct Job {
@@ -45,6 +50,9 @@ public:
     bool start(const project::Project& project, Job job);
     bool busy() const { return busy_; }
     const QString& title() const { return title_; }
+    /// Of the page that shows what runs.
+    const QString& page() const { return page_; }
+    void set_page(const QString& page);
     bool paused() const;
     jobs::Stop stopping() const;
     const jobs::Progress& progress() const { return progress_; }
@@ -59,7 +67,12 @@ signals:
     void progressed(const tw::jobs::Progress& progress);
     /// `stopped` and `reason` as in jobs::Outcome.
     void finished(const QString& title, const tw::jobs::Outcome& outcome);
-    /// busy, paused or stopping changed.
+    /// A picture of the running job, half drawn.
+    void previewed(const QImage& picture, int step, int steps);
+    void warned(const QString& sentence);
+    /// A classifier of the running job, measured on validation.
+    void evaluated(int step, double accuracy);
+    /// busy, page, paused or stopping changed.
     void state_changed();
 
 private:
@@ -70,11 +83,13 @@ private:
     };
 
     void loop();
+    stages::GenerationEvents drawing_events();
+    worker::EventFn training_events();
     jobs::Outcome run(Task& task, worker::Client& client);
     void end(const Job& job, const jobs::Outcome& outcome);
 
     bool busy_ = false;
-    QString title_;
+    QString title_, page_;
     jobs::Progress progress_;
     std::shared_ptr<jobs::Control> control_;
 

@@ -1,6 +1,7 @@
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -29,6 +30,10 @@ QString duration(double seconds) {
     if (total < 60) return Words::tr("%1 s").arg(number(total));
     if (total < 3600) return Words::tr("%1 min %2 s").arg(number(total / 60), number(total % 60));
     return Words::tr("%1 h %2 min").arg(number(total / 3600), number(total / 60 % 60));
+}
+
+QString moment(const std::string& iso) {
+    return QLocale().toString(QDateTime::fromString(qt(iso), Qt::ISODate).toLocalTime(), QLocale::ShortFormat);
 }
 
 QString bytes(std::uintmax_t count) {

@@ -23,6 +23,8 @@ QString number(std::int64_t value);
 QString number(double value, int decimals);
 /// "3 min 20 s".
 QString duration(double seconds);
+/// A moment as the project file keeps it (ISO 8601, UTC), in the user's language and time zone.
+QString moment(const std::string& iso);
 /// "12.3 MB" (powers of 1000), in the user's language.
 QString bytes(std::uintmax_t count);
 /// A class or reject reason as people read it: '_' to ' '.

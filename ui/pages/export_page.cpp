@@ -261,7 +261,7 @@ void ExportPage::read_exports() {
             last_target_ = qt(last.path);
             open_->setVisible(QFileInfo::exists(last_target_));
             done_->setText(tr("Last: %1 real and %2 synthetic pictures to %3, %4")
-                               .arg(number(last.real), number(last.synthetic), qt(last.path), qt(last.created)));
+                               .arg(number(last.real), number(last.synthetic), qt(last.path), moment(last.created)));
         });
 }
 

@@ -297,7 +297,7 @@ void FinetuningPage::show_adapter() {
         loss_->set_curve(record->loss_curve);
         const double last = record->loss_curve.empty() ? 0 : record->loss_curve.back().second;
         state_->setText(tr("Finished %1: %2 steps, loss %3 at the end.")
-                            .arg(qt(record->created), number(std::int64_t{record->settings.steps}), number(last, 4)));
+                            .arg(moment(record->created), number(std::int64_t{record->settings.steps}), number(last, 4)));
     } else {
         state_->setText(tr("Not finished; “Go on” starts from the last checkpoint."));
     }

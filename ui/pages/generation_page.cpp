@@ -126,7 +126,7 @@ void GenerationPage::fill_by_rule() {
                      [fill](JobTools& tools) {
                          workflow::FillReport report;
                          const jobs::Outcome outcome =
-                             workflow::fill_run(tools.project, tools.client, fill, tools.control, tools.report, report);
+                             workflow::fill_run(tools.project, tools.client, fill, tools.control, tools.report, tools.drawing, report);
                          if (report.run_id != 0) project::RunRepository(tools.project).choose({report.run_id});
                          return outcome;
                      },

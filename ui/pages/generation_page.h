@@ -77,6 +77,7 @@ private:
     void read_runs();
     void read_latest();
     void show_preview(const QImage& image, int step, int steps);
+    void end_preview();
     void select_item(std::int64_t item_id);
     std::int64_t selected_item() const;
     void update_buttons();
@@ -106,6 +107,7 @@ private:
     QPushButton* down_ = nullptr;
     QPushButton* first_ = nullptr;
     PictureView* preview_ = nullptr;
+    QString drawing_step_;  // of the job, while its pictures are shown
     QLabel* step_ = nullptr;
     QLabel* facts_ = nullptr;
     QLabel* warning_ = nullptr;

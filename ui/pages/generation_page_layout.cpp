@@ -50,7 +50,15 @@ GenerationPage::GenerationPage(const PageContext& context) : Page(context) {
     split->setSizes({330, 330});
     row->addWidget(split, 1);
     frame.body->addLayout(row, 1);
-    connect(&session().jobs(), &JobRunner::state_changed, this, &GenerationPage::update_buttons);
+    const JobRunner& jobs = session().jobs();
+    connect(&jobs, &JobRunner::state_changed, this, &GenerationPage::update_buttons);
+    connect(&jobs, &JobRunner::previewed, this, &GenerationPage::show_preview);
+    connect(&jobs, &JobRunner::warned, this, [this](const QString& sentence) { set_state(warning_, sentence, "warn"); });
+    connect(&jobs, &JobRunner::started, warning_, &QLabel::clear);
+    connect(&jobs, &JobRunner::finished, this, &GenerationPage::end_preview);
+    connect(&jobs, &JobRunner::progressed, this, [this](const jobs::Progress& progress) {
+        if (!preview_->image().isNull() && qt(progress.step) != drawing_step_) end_preview();
+    });
     update_buttons();
 }
 

@@ -65,27 +65,15 @@ void post(const QPointer<GenerationPage>& page, Function function) {
 void GenerationPage::run_queue() {
     const QPointer<GenerationPage> page(this);
     const auto work = [page](JobTools& tools) {
-        stages::GenerationEvents events;
-        events.preview = [page](const media::Image& image, int step, int steps) {
-            post(page, [picture = to_qimage(image), step, steps](GenerationPage& of) { of.show_preview(picture, step, steps); });
-        };
-        events.warning = [page](const std::string& sentence) {
-            post(page, [sentence](GenerationPage& of) { set_state(of.warning_, qt(sentence), "warn"); });
-        };
         const auto report = [page, &tools](const jobs::Progress& progress) {
             tools.report(progress);
             const std::uint64_t bytes = rss_bytes(tools.client.pid());
             post(page, [progress, bytes](GenerationPage& of) { of.watch(progress, bytes); });
         };
         stages::GenerationReport result;
-        return stages::run_queue(tools.project, tools.client, tools.control, report, events, result);
+        return stages::run_queue(tools.project, tools.client, tools.control, report, tools.drawing, result);
     };
-    warning_->clear();
-    session().start({tr("Generating pictures"), work, [page](const jobs::Outcome&) {
-                         if (!page) return;
-                         page->preview_->set_message(tr("Nothing is being drawn."));
-                         page->step_->clear();
-                     }});
+    session().start({tr("Generating pictures"), work, {}});
 }
 
 void GenerationPage::watch(const jobs::Progress& progress, std::uint64_t worker_bytes) {
@@ -210,7 +198,7 @@ void GenerationPage::read_runs() {
             runs_->clear();
             for (const project::GenerationRun& run : runs) {
                 if (run.method == "reference") continue;
-                auto* item = new QListWidgetItem(tr("%1 (%2), %3").arg(qt(run.name), readable(run.method), qt(run.created)), runs_);
+                auto* item = new QListWidgetItem(tr("%1 (%2), %3").arg(qt(run.name), readable(run.method), moment(run.created)), runs_);
                 item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
                 item->setCheckState(run.chosen ? Qt::Checked : Qt::Unchecked);
                 item->setData(Qt::UserRole, static_cast<qlonglong>(run.id));
@@ -230,9 +218,16 @@ void GenerationPage::read_latest() {
         [this](std::vector<std::int64_t> ids) { latest_->set_ids(std::move(ids)); });
 }
 
+/// Of any job that draws: the queue, the demo, a fill.
 void GenerationPage::show_preview(const QImage& image, int step, int steps) {
+    drawing_step_ = qt(session().jobs().progress().step);
     preview_->set_image(image);
     step_->setText(tr("step %1 of %2").arg(step).arg(steps));
+}
+
+void GenerationPage::end_preview() {
+    preview_->set_message(tr("Nothing is being drawn."));
+    step_->clear();
 }
 
 std::int64_t GenerationPage::selected_item() const {

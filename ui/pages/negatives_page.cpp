@@ -4,10 +4,12 @@
 #include "core/project/classes.h"
 #include "core/project/dataset.h"
 #include "core/stages/negatives/propose.h"
+#include "core/stages/training/mistakes.h"
 #include "ui/bridge/text.h"
 #include "ui/models/negatives_model.h"
 #include "ui/models/picture_model.h"
 #include "ui/models/plan_model.h"
+#include "ui/pages/validation_card.h"
 #include "ui/widgets/bar_delegate.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/picture_grid.h"
@@ -51,8 +53,8 @@ PromptCheck check(const project::Project& project, std::int64_t class_id, const 
 
 NegativesPage::NegativesPage(const PageContext& context) : Page(context) {
     Frame frame =
-        make_frame(tr("Classes that a tail class is mistaken for become its negative prompts. Validation and test "
-                      "are never looked at."));
+        make_frame(tr("Classes that a tail class is mistaken for become its negative prompts. They are found on training images; "
+                      "the test set is never looked at."));
     propose_one_ = make_button(tr("Only this class"), "proposeOneButton");
     propose_ = make_button(tr("Find look-alikes"), "proposeButton", true);
     frame.actions->addWidget(propose_one_);
@@ -70,7 +72,7 @@ NegativesPage::NegativesPage(const PageContext& context) : Page(context) {
 
 QWidget* NegativesPage::make_classes() {
     auto* box = new QWidget;
-    box->setFixedWidth(300);
+    box->setFixedWidth(264);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     plan_ = new PlanModel(this);
@@ -107,7 +109,7 @@ NegativesPage::Side NegativesPage::make_side(const char* name) {
     side.title = make_heading({}, "section");
     card->addWidget(side.title);
     side.model = new PictureModel(session(), PictureModel::Kind::real, this);
-    auto* grid = new PictureGrid(name, 92, true);
+    auto* grid = new PictureGrid(name, 80, true);
     grid->setAccessibleName(tr("Example pictures with cosine"));
     grid->setModel(side.model);
     card->addWidget(grid, 1);
@@ -159,6 +161,12 @@ QWidget* NegativesPage::make_look_alikes() {
     sides->setSpacing(gap);
     sides->addWidget(own_.card, 1);
     sides->addWidget(alike_.card, 1);
+    validation_ = new ValidationCard;
+    sides->addWidget(validation_, 1);
+    connect(validation_, &ValidationCard::other_picked, this, [this](int ordinal) {
+        const auto class_id = static_cast<qlonglong>(plan_->classes()[static_cast<std::size_t>(ordinal)].class_id);
+        other_->setCurrentIndex(std::max(0, other_->findData(class_id)));
+    });
     column->addLayout(sides, 1);
     connect(add_, &QPushButton::clicked, this, &NegativesPage::add_negative);
     connect(negatives_, &NegativesModel::decided, this, &NegativesPage::decide);
@@ -198,10 +206,16 @@ void NegativesPage::activate() {
     session().reader().ask(
         this, "plan", [](project::Project& project) { return stages::tail_plan(project); },
         [this](const stages::TailPlan& plan) { show_plan(plan); });
+    session().background().ask(
+        this, "confusion", [](project::Project& project) { return stages::validation_confusion(project); },
+        [this](const stages::ValidationConfusion& confusion) {
+            validation_->set_confusion(confusion);
+            show_evidence();
+        });
 }
 
 void NegativesPage::refresh(const Tables& tables) {
-    static const Tables shown = {"negative", "negative_evidence", "plan_target", "class"};
+    static const Tables shown = {"negative", "negative_evidence", "plan_target", "class", "training_run"};
     if (tables.intersects(shown)) activate();
 }
 
@@ -279,6 +293,14 @@ void NegativesPage::show_evidence() {
     }
     own_.show(ids[0], captions[0]);
     alike_.show(ids[1], captions[1]);
+    std::vector<int> look_alikes;
+    for (int place = 0; place < negatives_->rowCount(); ++place) {
+        look_alikes.push_back(plan_->row_of(negatives_->negative(place).other_class_id));
+    }
+    QStringList names;
+    for (const stages::ClassPlan& plan : plan_->classes()) names << readable(plan.name);
+    const bool any = row >= 0 && row < negatives_->rowCount();
+    validation_->show_class(plan_->row_of(shown_class()), look_alikes, any ? look_alikes[static_cast<std::size_t>(row)] : -1, names);
     check_prompt();
 }
 

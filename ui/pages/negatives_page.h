@@ -17,6 +17,7 @@ class NegativesModel;
 class PictureGrid;
 class PictureModel;
 class PlanModel;
+class ValidationCard;
 
 /// Which classes each tail class is mistaken for, with pictures of both sides; the person ticks, edits and adds.
 class NegativesPage : public Page {
@@ -69,6 +70,7 @@ private:
     QPushButton* propose_one_ = nullptr;
     QSpinBox* reference_ = nullptr;
     Side own_, alike_;
+    ValidationCard* validation_ = nullptr;
 };
 
 }  // namespace tw::ui

@@ -24,7 +24,8 @@ OverviewPage::OverviewPage(const PageContext& context) : Page(context) {
     frame.body->addWidget(make_card(card));
     auto* row = new QHBoxLayout;
     auto* words = new QVBoxLayout;
-    words->addWidget(make_heading(tr("Next step"), "section"));
+    next_heading_ = make_heading({}, "section");
+    words->addWidget(next_heading_);
     next_reason_ = make_muted();
     next_reason_->setObjectName("nextStepReason");
     words->addWidget(next_reason_);
@@ -32,7 +33,9 @@ OverviewPage::OverviewPage(const PageContext& context) : Page(context) {
     next_ = make_button({}, "nextStepButton", true);
     row->addWidget(next_);
     card->addLayout(row);
-    connect(next_, &QPushButton::clicked, this, [this] { emit go_to(next_page_); });
+    connect(next_, &QPushButton::clicked, this, [this] { emit go_to(is_watching() ? session().jobs().page() : next_step_.page); });
+    connect(&session().jobs(), &JobRunner::state_changed, this, &OverviewPage::show_next);
+    connect(&session().jobs(), &JobRunner::progressed, this, &OverviewPage::show_next);
 
     QBoxLayout* chart = nullptr;
     chart_ = make_card(chart);
@@ -92,13 +95,24 @@ void OverviewPage::show_summary(const Summary& s) {
     trained_.note->setText(s.exports == 0   ? tr("not exported yet")
                            : s.exports == 1 ? tr("exported once")
                                             : tr("exported %1 times").arg(number(s.exports)));
-    const NextStep next = next_step(s);
-    next_page_ = next.page;
-    next_->setText(next.action);
-    next_reason_->setText(next.reason);
+    next_step_ = next_step(s);
+    show_next();
     chart_->setVisible(s.classes > 0);
     histogram_->set_classes(s.plan.classes);
     histogram_->set_picked(session().picked_classes());
+}
+
+bool OverviewPage::is_watching() const {
+    const JobRunner& jobs = session().jobs();
+    return jobs.busy() && !jobs.page().isEmpty() && jobs.page() != key();
+}
+
+/// What runs now does the next step, or holds it up.
+void OverviewPage::show_next() {
+    const bool watching = is_watching();
+    next_heading_->setText(watching ? tr("Running now") : tr("Next step"));
+    next_->setText(watching ? tr("Watch it") : next_step_.action);
+    next_reason_->setText(!watching ? next_step_.reason : tr("%1: %2").arg(session().jobs().title(), qt(session().jobs().progress().step)));
 }
 
 }  // namespace tw::ui

@@ -30,13 +30,16 @@ private:
     };
     Figure add_figure(QGridLayout* grid, int place, const QString& title, const char* name);
     void show_summary(const Summary& summary);
+    bool is_watching() const;
+    void show_next();
 
     Figure images_, plan_, accepted_, trained_;
+    QLabel* next_heading_ = nullptr;
     QLabel* next_reason_ = nullptr;
     QPushButton* next_ = nullptr;
     QWidget* chart_ = nullptr;  // nothing to show before pictures are there
     ClassHistogram* histogram_ = nullptr;
-    QString next_page_;
+    NextStep next_step_;
 };
 
 }  // namespace tw::ui

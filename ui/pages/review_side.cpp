@@ -19,9 +19,9 @@ namespace tw::ui {
 
 namespace {
 
-constexpr int beside_count = 6;  // with the source picture
+constexpr int beside_count = 6;    // with the source picture
 constexpr int beside_columns = 3;  // that the side has room for
-constexpr int thumbnail = 72;    // px
+constexpr int thumbnail = 72;      // px
 constexpr int cell_height = thumbnail + 8 + 18;
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include "ui/bridge/text.h"
 #include "ui/models/arms_model.h"
+#include "ui/pages/confusion_panel.h"
+#include "ui/widgets/class_change_chart.h"
 #include "ui/widgets/layout.h"
 #include "ui/widgets/result_chart.h"
 
@@ -13,11 +15,17 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 
 namespace tw::ui {
 
 namespace {
+
+constexpr int arms_width = 300;         // px
+constexpr int most_table_height = 320;  // px; what is left over is the charts'
 
 QSpinBox* make_spin(const char* name, int lowest, int highest, int value) {
     auto* spin = new QSpinBox;
@@ -27,13 +35,24 @@ QSpinBox* make_spin(const char* name, int lowest, int highest, int value) {
     return spin;
 }
 
-/// What the table says in one sentence; empty while there is nothing to compare.
-QString sentence(const std::vector<stages::ArmResult>& results) {
+/// Of the arms with generated pictures; nullptr: there is none. The ceiling is a bound, not a method.
+const stages::ArmResult* best_of(const std::vector<stages::ArmResult>& results) {
     const stages::ArmResult* best = nullptr;
     for (const stages::ArmResult& result : results) {
-        if (result.synthetic == 0 || result.arm == "ceiling") continue;  // the ceiling is a bound, not a method
+        if (result.synthetic == 0 || result.arm == "ceiling") continue;
         if (!best || result.mean_difference > best->mean_difference) best = &result;
     }
+    return best;
+}
+
+const stages::ArmResult* find_arm(const std::vector<stages::ArmResult>& results, const std::string& arm) {
+    const auto found = std::find_if(results.begin(), results.end(), [&](const auto& result) { return result.arm == arm; });
+    return found == results.end() ? nullptr : &*found;
+}
+
+/// What the table says in one sentence; empty while there is nothing to compare.
+QString sentence(const std::vector<stages::ArmResult>& results) {
+    const stages::ArmResult* best = best_of(results);
     if (!best) return {};
     const QString difference = number(std::abs(best->mean_difference), 1);
     const QString arm = arm_text(best->arm);
@@ -63,16 +82,19 @@ TrainingPage::TrainingPage(const PageContext& context) : Page(context) {
     row->setSpacing(gap);
     row->addWidget(make_settings());
     row->addWidget(make_charts(), 1);
-    frame.body->addLayout(row, 3);
-    frame.body->addWidget(make_table(), 2);
-    connect(&session().jobs(), &JobRunner::state_changed, this, &TrainingPage::update_buttons);
+    frame.body->addLayout(row, 1);
+    frame.body->addWidget(make_table());
+    const JobRunner& jobs = session().jobs();
+    connect(&jobs, &JobRunner::state_changed, this, &TrainingPage::update_buttons);
+    connect(&jobs, &JobRunner::evaluated, this, &TrainingPage::show_evaluation);
+    connect(&jobs, &JobRunner::finished, this, &TrainingPage::end_curve);
     update_buttons();
 }
 
 QWidget* TrainingPage::make_settings() {
     QBoxLayout* card = nullptr;
     QWidget* frame = make_card(card);
-    frame->setFixedWidth(side_width);
+    frame->setFixedWidth(arms_width);
     card->addWidget(make_heading(tr("Arms"), "section"));
     arm_list_ = new QListWidget;
     arm_list_->setObjectName("armList");
@@ -105,7 +127,15 @@ QWidget* TrainingPage::make_charts() {
     charts_->setObjectName("trainingCharts");
     charts_->setDocumentMode(true);
     charts_->addTab(chart_, tr("Accuracy"));
+    changes_ = new ClassChangeChart;
+    changes_->setObjectName("classChanges");
+    confusion_ = new ConfusionPanel(session());
+    charts_->addTab(changes_, tr("Per class"));
+    charts_->addTab(confusion_, tr("Confusion"));
     charts_->addTab(curve_, tr("While it trains"));
+    for (QWidget* tab : {static_cast<QWidget*>(changes_), static_cast<QWidget*>(confusion_)}) {
+        charts_->setTabToolTip(charts_->indexOf(tab), tr("Of the arm that is picked in the table, beside real images only"));
+    }
     card->addWidget(charts_, 1);
     return frame;
 }
@@ -120,10 +150,24 @@ QWidget* TrainingPage::make_table() {
     table_->horizontalHeader()->setStretchLastSection(false);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setSectionResizeMode(ArmsModel::arm_column, QHeaderView::Stretch);
-    card->addWidget(table_, 1);
+    table_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    table_->setMaximumHeight(most_table_height);
+    card->addWidget(table_);
+    auto* line = new QHBoxLayout;
     note_ = make_muted();
     note_->setObjectName("trainingNote");
-    card->addWidget(note_);
+    line->addWidget(note_, 1);
+    whole_note_ = make_button(tr("How it was measured"), "wholeNoteButton");
+    whole_note_->setCheckable(true);
+    whole_note_->setProperty("link", true);
+    line->addWidget(whole_note_, 0, Qt::AlignTop);
+    card->addLayout(line);
+    connect(whole_note_, &QPushButton::toggled, this, &TrainingPage::show_note);
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& place) {
+        if (!place.isValid()) return;
+        compared_ = results_->results()[static_cast<std::size_t>(place.row())].arm;
+        compare();
+    });
     return frame;
 }
 
@@ -141,31 +185,25 @@ void TrainingPage::start_training() {
     if (!guard([&] { request.settings = stages::default_training_settings(project()); })) return;
     request.settings.steps = steps_->value();
     request.settings.batch_size = batch_->value();
-    const QPointer<TrainingPage> page(this);
-    const auto on_event = [page, last = std::make_shared<int>(0)](const std::string& event, const Json& facts) {
-        if (event != "evaluation") return;
-        const int step = facts.value("step", 0);
-        const bool fresh = step <= *last;
-        *last = step;
-        QMetaObject::invokeMethod(
-            qApp,
-            [page, step, fresh, accuracy = facts.value("validation_accuracy", 0.0)] {
-                if (!page) return;
-                if (fresh) page->curve_->begin();
-                page->curve_->add(step, 100 * accuracy);
-            },
-            Qt::QueuedConnection);
-    };
-    curve_->begin();
-    charts_->setCurrentWidget(curve_);
     session().start({tr("Training classifiers"),
-                     [request, on_event](JobTools& tools) {
-                         stages::train_arms(tools.project, tools.client, request, tools.control, tools.report, on_event);
+                     [request](JobTools& tools) {
+                         stages::train_arms(tools.project, tools.client, request, tools.control, tools.report, tools.training);
                          return tools.control.stopping() ? jobs::Outcome::stopped() : jobs::Outcome{};
                      },
-                     [page](const jobs::Outcome&) {
-                         if (page) page->charts_->setCurrentWidget(page->chart_);
-                     }});
+                     {}});
+}
+
+/// Of any job that trains: the arms of this page, the demo.
+void TrainingPage::show_evaluation(int step, double accuracy) {
+    if (last_step_ == 0) charts_->setCurrentWidget(curve_);
+    if (last_step_ == 0 || step <= last_step_) curve_->begin();
+    last_step_ = step;
+    curve_->add(step, 100 * accuracy);
+}
+
+void TrainingPage::end_curve() {
+    if (last_step_ > 0) charts_->setCurrentWidget(chart_);
+    last_step_ = 0;
 }
 
 void TrainingPage::activate() {
@@ -196,19 +234,58 @@ void TrainingPage::show_arms(const std::vector<stages::ArmSpec>& arms) {
 }
 
 void TrainingPage::read_results() {
-    using Answer = std::pair<std::vector<stages::ArmResult>, std::string>;
+    struct Answer {
+        std::vector<stages::ArmResult> results;
+        std::string note;
+        stages::TailPlan plan;
+    };
     session().reader().ask(
         this, "results",
         [](project::Project& project) {
-            return Answer{stages::result_table(project), stages::table_note(project)};
+            return Answer{stages::result_table(project), stages::table_note(project), stages::tail_plan(project)};
         },
         [this](Answer answer) {
-            verdict_->setText(answer.first.empty() ? tr("Nothing has been trained yet.") : sentence(answer.first));
+            verdict_->setText(answer.results.empty() ? tr("Nothing has been trained yet.") : sentence(answer.results));
             verdict_->setVisible(!verdict_->text().isEmpty());
-            note_->setText(answer.first.empty() ? QString() : qt(answer.second));
-            chart_->set_results(answer.first);
-            results_->set_results(std::move(answer.first));
+            note_text_ = answer.results.empty() ? QString() : qt(answer.note);
+            show_note();
+            chart_->set_results(answer.results);
+            plan_ = std::move(answer.plan);
+            results_->set_results(std::move(answer.results));
+            for (QWidget* tab : {static_cast<QWidget*>(changes_), static_cast<QWidget*>(confusion_)}) {
+                charts_->setTabEnabled(charts_->indexOf(tab), !results_->results().empty());
+            }
+            compare();
         });
+}
+
+/// Its first sentence, which says what the gain rests on, or all of it.
+void TrainingPage::show_note() {
+    const qsizetype end = note_text_.indexOf(QStringLiteral(". "));
+    note_->setText(whole_note_->isChecked() || end < 0 ? note_text_ : note_text_.left(end + 1));
+    whole_note_->setVisible(end >= 0);
+}
+
+/// The arm of the table's current row, or the best one, beside real images alone.
+void TrainingPage::compare() {
+    const std::vector<stages::ArmResult>& results = results_->results();
+    if (results.empty()) return;
+    const stages::ArmResult* after = find_arm(results, compared_);
+    if (!after) after = best_of(results);
+    if (!after) after = &results.back();
+    const stages::ArmResult* before = find_arm(results, "real_only");
+    if (before == after) before = nullptr;
+    QStringList names;
+    std::vector<ClassChange> changes;
+    for (std::size_t i = 0; i < plan_.classes.size(); ++i) {
+        names << readable(plan_.classes[i].name);
+        if (!before || i >= after->class_accuracy.size() || i >= before->class_accuracy.size()) continue;
+        const ClassChange change{names.back(), plan_.classes[i].shot, plan_.classes[i].real, before->class_accuracy[i],
+                                 after->class_accuracy[i]};
+        if (!std::isnan(change.before) && !std::isnan(change.after)) changes.push_back(change);
+    }
+    changes_->set_changes(std::move(changes));
+    confusion_->show_arms(before ? std::optional(*before) : std::nullopt, *after, names);
 }
 
 void TrainingPage::update_buttons() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/stages/balance/balance.h"
 #include "core/stages/training/train.h"
 #include "ui/pages/page.h"
 
@@ -13,6 +14,8 @@ class QTableView;
 namespace tw::ui {
 
 class ArmsModel;
+class ClassChangeChart;
+class ConfusionPanel;
 class CurveChart;
 class ResultChart;
 
@@ -32,8 +35,12 @@ private:
     QWidget* make_charts();
     QWidget* make_table();
     void start_training();
+    void show_evaluation(int step, double accuracy);
+    void end_curve();
     void show_arms(const std::vector<stages::ArmSpec>& arms);
     void read_results();
+    void show_note();
+    void compare();
     void update_buttons();
 
     std::vector<stages::ArmSpec> arms_;
@@ -44,11 +51,18 @@ private:
     QPushButton* train_ = nullptr;
     QTabWidget* charts_ = nullptr;
     CurveChart* curve_ = nullptr;
+    int last_step_ = 0;  // that the curve shows; 0: nothing trains
     ResultChart* chart_ = nullptr;
+    ClassChangeChart* changes_ = nullptr;
+    ConfusionPanel* confusion_ = nullptr;
+    stages::TailPlan plan_;
+    std::string compared_;  // arm
     ArmsModel* results_ = nullptr;
     QTableView* table_ = nullptr;
     QLabel* verdict_ = nullptr;
     QLabel* note_ = nullptr;
+    QPushButton* whole_note_ = nullptr;
+    QString note_text_;
 };
 
 }  // namespace tw::ui

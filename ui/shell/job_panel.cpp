@@ -81,7 +81,7 @@ void JobPanel::show_progress(const jobs::Progress& progress) {
         parts << tr("%1 of %2").arg(number(progress.done), number(progress.total)) << tr("%1 %").arg(number(percent, 0));
     }
     if (progress.rate > 0) {
-        parts << (progress.rate >= 1 ? tr("%1 a second").arg(number(progress.rate, 1))
+        parts << (progress.rate >= 1 ? tr("%1 a second").arg(number(progress.rate, progress.rate < 100 ? 1 : 0))
                                      : tr("%1 a minute").arg(number(progress.rate * 60, 1)));
     }
     if (progress.seconds_left >= 0) parts << tr("%1 left").arg(duration(progress.seconds_left));

@@ -12,6 +12,7 @@ void JobWatch::watch(JobRunner* runner, std::function<QString()> current_page) {
     emit changed();
     if (!runner) return;
     connect(runner, &JobRunner::started, this, &JobWatch::begin);
+    connect(runner, &JobRunner::state_changed, this, &JobWatch::changed);
     connect(runner, &JobRunner::finished, this, [this](const QString&, const jobs::Outcome& outcome) { end(outcome); });
 }
 
@@ -19,12 +20,14 @@ void JobWatch::begin(const QString& title) {
     running_ = {};
     running_.title = title;
     running_.page = current_page_();
+    runner_->set_page(running_.page);
     running_.started = QDateTime::currentDateTime();
     clock_.start();
     emit changed();
 }
 
 void JobWatch::end(const jobs::Outcome& outcome) {
+    running_.page = runner_->page();
     running_.seconds = static_cast<double>(clock_.elapsed()) / 1000;
     running_.done = runner_->progress().done;
     running_.state = outcome.state;
@@ -36,7 +39,7 @@ void JobWatch::end(const jobs::Outcome& outcome) {
 QMap<QString, StageNote> JobWatch::overlay(QMap<QString, StageNote> notes) const {
     for (auto note = notes.begin(); note != notes.end(); ++note) {
         if (history_.failed(note.key())) note->state = StageState::failed;
-        if (runner_ && runner_->busy() && running_.page == note.key()) note->state = StageState::in_progress;
+        if (runner_ && runner_->busy() && runner_->page() == note.key()) note->state = StageState::in_progress;
     }
     return notes;
 }

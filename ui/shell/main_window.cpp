@@ -29,6 +29,25 @@ namespace tw::ui {
 
 using project::Project;
 
+namespace {
+
+/// Where its work is seen.
+QString page_of(workflow::DemoStep step) {
+    switch (step) {
+        case workflow::DemoStep::import: return "data";
+        case workflow::DemoStep::tail: return "plan";
+        case workflow::DemoStep::negatives: return "negatives";
+        case workflow::DemoStep::plain_fill:
+        case workflow::DemoStep::two_stage_fill: return "generation";
+        case workflow::DemoStep::exporting: return "export";
+        case workflow::DemoStep::training:
+        case workflow::DemoStep::report: return "training";
+    }
+    return {};
+}
+
+}  // namespace
+
 MainWindow::MainWindow(Dialogs& dialogs, QWidget* parent) : QMainWindow(parent), dialogs_(dialogs) {
     setObjectName("mainWindow");
     setMinimumSize(1024, 700);
@@ -143,14 +162,16 @@ void MainWindow::open_demo(const QString& folder) {
 }
 
 void MainWindow::run_demo(const QString& folder) {
-    session_->start({tr("Running the demo"),
-                     [folder](JobTools& tools) {
-                         workflow::DemoRequest request;
-                         request.folder = to_path(folder);
-                         workflow::DemoReport result;
-                         return workflow::run_demo(request, tools.control, tools.report, result);
-                     },
-                     {}});
+    session_->start(
+        {tr("Running the demo"),
+         [folder](JobTools& tools) {
+             workflow::DemoRequest request;
+             request.folder = to_path(folder);
+             const workflow::DemoEvents events = {[&tools](workflow::DemoStep step) { tools.moved_to(page_of(step)); }, tools.drawing, tools.training};
+             workflow::DemoReport result;
+             return workflow::run_demo(request, tools.control, tools.report, events, result);
+         },
+         {}});
 }
 
 void MainWindow::take(Project project) {

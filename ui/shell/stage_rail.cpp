@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tw::ui {
 
 namespace {
@@ -14,7 +16,7 @@ namespace {
 constexpr int icon_size = 20, state_size = 13;  // px
 constexpr int inset = 10;                       // px from the edge to the icon
 constexpr int padding = 7;                      // px above and below the words
-constexpr int letters = 31;                     // room for "Needs you · 100,000 to judge"
+constexpr int letters = 31, most_letters = 40;  // the rail's width
 
 QColor colour_of(StageState state) {
     const Theme& t = theme();
@@ -65,7 +67,8 @@ QFont StageButton::note_font() const {
 
 QSize StageButton::sizeHint() const {
     const int lines = fontMetrics().height() + QFontMetrics(note_font()).height();
-    return {letters * fontMetrics().averageCharWidth(), lines + 2 * padding};
+    const int words = QFontMetrics(note_font()).horizontalAdvance(note_text());
+    return {3 * inset + icon_size + state_size + 5 + words, lines + 2 * padding};
 }
 
 void StageButton::paint_ground(QPainter& painter) const {
@@ -125,12 +128,16 @@ StageRail::StageRail(QWidget* parent) : QWidget(parent) {
     fit_width();
 }
 
+/// As wide as the longest note, within limits, and never narrower than before: a count that moves must not move the page.
 void StageRail::fit_width() {
-    setFixedWidth(letters * fontMetrics().averageCharWidth() + gap + 2 * inset);
+    const int letter = fontMetrics().averageCharWidth();
+    int wanted = std::max(minimumWidth(), letters * letter + gap + 2 * inset);
+    for (const StageButton* button : buttons_) wanted = std::max(wanted, button->sizeHint().width() + gap);
+    setFixedWidth(std::min(wanted, most_letters * letter + gap + 2 * inset));
 }
 
 void StageRail::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::FontChange) fit_width();
+    if (event->type() == QEvent::FontChange) setMinimumWidth(0), fit_width();
     QWidget::changeEvent(event);
 }
 
@@ -153,6 +160,7 @@ void StageRail::set_notes(const QMap<QString, StageNote>& notes) {
     for (auto button = buttons_.begin(); button != buttons_.end(); ++button) {
         if (notes.contains(button.key())) (*button)->set_note(notes[button.key()]);
     }
+    fit_width();
 }
 
 }  // namespace tw::ui

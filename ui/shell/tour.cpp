@@ -116,6 +116,14 @@ void Tour::place() {
     raise();
 }
 
+/// A button outside a dialog knows only Space; here Return goes on too.
+void Tour::keyPressEvent(QKeyEvent* event) {
+    auto* button = qobject_cast<QPushButton*>(focusWidget());
+    const bool is_return = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (is_return && button) return button->click();
+    QFrame::keyPressEvent(event);
+}
+
 void Tour::end() {
     hide();
     ring_->hide();

@@ -36,6 +36,9 @@ Welcome::Welcome(QWidget* parent) : QWidget(parent) {
     for (QPushButton* button : {fresh, open, demo}) buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
+    column->addWidget(
+        make_muted(tr("The demo needs nothing: it draws, filters and proves on a long-tailed Fashion-MNIST in about ten minutes. "
+                      "A folder of pictures, or a project, can be dropped here.")));
     recent_ = new RecentList;
     column->addSpacing(12);
     column->addWidget(recent_);

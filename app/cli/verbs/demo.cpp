@@ -47,7 +47,7 @@ void register_demo(CLI::App& app, Context& context) {
     add_json_option(*verb, context);
     verb->callback([request, &context] {
         workflow::DemoReport report;
-        const jobs::Outcome outcome = workflow::run_demo(*request, interrupt_control(), progress_printer(context), report);
+        const jobs::Outcome outcome = workflow::run_demo(*request, interrupt_control(), progress_printer(context), {}, report);
         if (outcome.ok()) context.print(summary_json(report), summary(report));
         context.exit_code = finish(outcome);
     });

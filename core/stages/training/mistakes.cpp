@@ -53,7 +53,7 @@ std::vector<Mistake> test_mistakes(const project::Project& project, const std::s
     return mistakes;
 }
 
-ClassMixups validation_mixups(const project::Project& project, std::int64_t class_id) {
+ValidationConfusion validation_confusion(const project::Project& project) {
     const std::vector<ArmRuns> compared = newest_comparison(project);
     if (compared.empty()) return {};
     const auto plain = std::find_if(compared.begin(), compared.end(), [](const ArmRuns& arm) { return arm.arm == "real_only"; });
@@ -61,27 +61,14 @@ ClassMixups validation_mixups(const project::Project& project, std::int64_t clas
     const std::vector<LabelledRow> rows = partition_rows(project, "validation");
     const Predictions predictions = predictions_of(arm.runs, "validation_predictions", rows.size());
     if (predictions.empty()) return {};
-    const int own = project::ClassRepository(project).get(class_id).ordinal;
-    std::map<int, std::int64_t> pictures;
-    for (const LabelledRow& row : rows) ++pictures[row.label];
-    std::map<int, Mixup> mixups;
-    const auto seeds = static_cast<double>(predictions.size());
+    const std::size_t classes = project::ClassRepository(project).all().size();
+    ValidationConfusion result{arm.arm, static_cast<int>(predictions.size()), {}};
+    result.counts.assign(classes, std::vector<double>(classes, 0));
     for (const std::vector<int>& labels : predictions) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const int label = rows[i].label;
-            if (labels[i] == label) continue;
-            const double share = 1 / (seeds * static_cast<double>(pictures[label]));
-            if (label == own) mixups[labels[i]].given += share;
-            if (labels[i] == own) mixups[label].taken += share;
+            result.counts.at(static_cast<std::size_t>(rows[i].label)).at(static_cast<std::size_t>(labels[i])) += 1.0 / result.seeds;
         }
     }
-    ClassMixups result{arm.arm, static_cast<int>(predictions.size()), pictures[own], {}};
-    for (auto& [other, mixup] : mixups) {
-        mixup.other = other;
-        result.others.push_back(mixup);
-    }
-    std::stable_sort(result.others.begin(), result.others.end(),
-                     [](const Mixup& a, const Mixup& b) { return a.given + a.taken > b.given + b.taken; });
     return result;
 }
 

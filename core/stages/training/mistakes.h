@@ -19,22 +19,15 @@ struct Mistake {
 /// only unless it is -1. Empty for runs that were trained before predictions were kept.
 std::vector<Mistake> test_mistakes(const project::Project& project, const std::string& arm, int ordinal, std::size_t limit);
 
-/// What validation pictures of a class and of another one are taken for; shares of their pictures, mean over seeds.
-struct Mixup {
-    int other = 0;     // ordinal
-    double given = 0;  // of the class's pictures, taken for the other class
-    double taken = 0;  // of the other's pictures, taken for this class
-};
-
-struct ClassMixups {
+/// What validation pictures are taken for.
+struct ValidationConfusion {
     std::string arm;
-    int seeds = 0;              // 0: no classifier was trained on this split
-    std::int64_t pictures = 0;  // of the class, in validation
-    std::vector<Mixup> others;  // those with any, the largest sum first
+    int seeds = 0;                            // 0: no classifier was trained on this split
+    std::vector<std::vector<double>> counts;  // [true][predicted], mean over seeds
 };
 
 /// By the newest classifiers on real images alone, or else of the first arm. The test set is not looked at: what is decided here goes
 /// into training.
-ClassMixups validation_mixups(const project::Project& project, std::int64_t class_id);
+ValidationConfusion validation_confusion(const project::Project& project);
 
 }  // namespace tw::stages

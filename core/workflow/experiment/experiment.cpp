@@ -121,7 +121,7 @@ private:
         generation.contexts = fill.contexts.empty() ? generation.contexts : fill.contexts;
         request.filter = fill.filter;
         FillReport filled;
-        return fill_run(project_, client_, request, control_, progress(), filled);
+        return fill_run(project_, client_, request, control_, progress(), {}, filled);
     }
 
     jobs::Outcome train(const std::vector<stages::ArmSpec>& arms) {
