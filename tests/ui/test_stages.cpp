@@ -26,6 +26,7 @@ private slots:
     void the_rail_shows_state_and_count();
     void a_running_job_marks_its_stage();
     void a_job_of_many_stages_marks_each_in_its_turn();
+    void the_rail_makes_room_for_its_counts();
     void a_failed_job_marks_its_stage_until_it_goes_well();
     void the_history_keeps_every_outcome();
     void the_overview_leads_on();
@@ -242,6 +243,20 @@ void TestStages::a_running_job_marks_its_stage() {
     QTRY_COMPARE(fixture.find<ui::StageButton>("railFilter").note().state, StageState::done);
     fixture.click("railOverview");
     QTRY_VERIFY(next.text() != "Watch it");
+}
+
+void TestStages::the_rail_makes_room_for_its_counts() {
+    test::WindowFixture fixture;
+    auto& rail = fixture.find<ui::StageRail>("stageRail");
+    const ui::StageButton& button = *rail.button("review");
+    int widest = rail.width();
+    for (const char* count : {"12 to judge", "875 to judge", "1,000,000 to judge", "2 to judge"}) {
+        rail.set_notes({{"review", {StageState::needs_you, count}}});
+        QVERIFY(fixture.settle());
+        QVERIFY2(button.width() >= button.sizeHint().width(), count);
+        QVERIFY(rail.width() >= widest);  // a count that falls does not move the page
+        widest = rail.width();
+    }
 }
 
 void TestStages::a_job_of_many_stages_marks_each_in_its_turn() {

@@ -16,6 +16,7 @@ namespace {
 constexpr int icon_size = 20, state_size = 13;  // px
 constexpr int inset = 10;                       // px from the edge to the icon
 constexpr int padding = 7;                      // px above and below the words
+constexpr int border = 1;                       // px, of the rail
 constexpr int letters = 31, most_letters = 40;  // the rail's width
 
 QColor colour_of(StageState state) {
@@ -132,7 +133,7 @@ StageRail::StageRail(QWidget* parent) : QWidget(parent) {
 void StageRail::fit_width() {
     const int letter = fontMetrics().averageCharWidth();
     int wanted = std::max(minimumWidth(), letters * letter + gap + 2 * inset);
-    for (const StageButton* button : buttons_) wanted = std::max(wanted, button->sizeHint().width() + gap);
+    for (const StageButton* button : buttons_) wanted = std::max(wanted, button->sizeHint().width() + gap + border);
     setFixedWidth(std::min(wanted, most_letters * letter + gap + 2 * inset));
 }
 
