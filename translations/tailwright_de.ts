@@ -4649,6 +4649,10 @@ Schritt %2</translation>
         <source>How it was measured</source>
         <translation>Wie gemessen wurde</translation>
     </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Seed %2</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ValidationCard</name>

@@ -4618,6 +4618,10 @@ step %2</source>
         <source>How it was measured</source>
         <translation>測定方法</translation>
     </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1、シード %2</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ValidationCard</name>

@@ -4618,6 +4618,10 @@ step %2</source>
         <source>How it was measured</source>
         <translation>测量方法</translation>
     </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1,随机种子 %2</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ValidationCard</name>

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QTabWidget>
 #include <QTest>
 
 // Draws the real window: every page, light and dark, empty, full and busy, at two sizes of the screen. QT_SCALE_FACTOR says at what scale.
@@ -47,6 +48,21 @@ void draw_pages(const Album& album, test::WindowFixture& fixture, const QString&
     }
 }
 
+/// The training page's other charts.
+void draw_proof(const Album& album, test::WindowFixture& fixture, const QString& prefix) {
+    fixture.window().show_page("training");
+    auto& charts = fixture.find<QTabWidget>("trainingCharts");
+    for (const auto& [tab, word] : {std::pair(1, "classes"), std::pair(2, "confusion")}) {
+        const QString name = prefix + "-training-" + word;
+        if (!album.wants(name)) continue;
+        fixture.settle();
+        charts.setCurrentIndex(tab);
+        fixture.settle();
+        album.add(fixture.window(), name);
+    }
+    charts.setCurrentIndex(0);
+}
+
 /// A job under way, something wrong and a notice, all at once.
 void draw_busy(const Album& album, test::WindowFixture& fixture, const QString& prefix) {
     const QString name = prefix + "-busy";
@@ -78,6 +94,7 @@ void draw_theme(const Album& album, const QString& theme, const QString& scale, 
         fixture.window().resize(size);
         fixture.window().session()->pick_class(fixture.synthetic().classes()[8].id);
         draw_pages(album, fixture, prefix + "-full");
+        draw_proof(album, fixture, prefix + "-full");
         draw_busy(album, fixture, prefix + "-full");
     }
     test::SyntheticOptions nothing;

@@ -6,6 +6,7 @@
 #include "ui/models/picture_model.h"
 #include "ui/widgets/class_change_chart.h"
 #include "ui/widgets/confusion_matrix.h"
+#include "ui/widgets/result_chart.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -127,6 +128,23 @@ private slots:
         QVERIFY(!fixture.find<ui::ConfusionMatrix>("confusionBefore").isVisible());
         QCOMPARE(fixture.find<ui::ConfusionMatrix>("confusionAfter").accessibleDescription(),
                  QString("class 2 is taken for class 0: 66.7 %"));
+    }
+
+    void runs_side_by_side_have_a_curve_each() {
+        ProofFixture fixture("training");
+        ui::JobRunner& jobs = fixture.window().session()->jobs();
+        auto& charts = fixture.find<QTabWidget>("trainingCharts");
+        auto& curve = fixture.find<ui::CurveChart>("trainingCurve");
+        for (const int step : {100, 200}) {
+            for (const quint64 seed : {0, 1}) emit jobs.evaluated("two_stage", seed, step, 0.5);
+        }
+        QCOMPARE(charts.currentWidget(), &curve);
+        QCOMPARE(curve.runs(), (QStringList{"+ synthetic, two-stage, seed 0", "+ synthetic, two-stage, seed 1"}));
+        emit jobs.finished("Training", jobs::Outcome{});
+        QVERIFY(charts.currentWidget() != &curve);
+        // The next job begins afresh.
+        emit jobs.evaluated("real_only", 0, 100, 0.5);
+        QCOMPARE(curve.runs(), QStringList{"real only, seed 0"});
     }
 
     void the_note_opens_whole() {

@@ -103,7 +103,9 @@ stages::GenerationEvents JobRunner::drawing_events() {
 
 worker::EventFn JobRunner::training_events() {
     return [this](const std::string& event, const Json& facts) {
-        if (event == "evaluation") emit evaluated(facts.value("step", 0), facts.value("validation_accuracy", 0.0));
+        if (event != "evaluation") return;
+        emit evaluated(qt(facts.value("arm", std::string())), facts.value("seed", std::uint64_t{0}), facts.value("step", 0),
+                       facts.value("validation_accuracy", 0.0));
     };
 }
 

@@ -70,8 +70,8 @@ signals:
     /// A picture of the running job, half drawn.
     void previewed(const QImage& picture, int step, int steps);
     void warned(const QString& sentence);
-    /// A classifier of the running job, measured on validation.
-    void evaluated(int step, double accuracy);
+    /// A classifier of the running job, measured on validation; several may train side by side.
+    void evaluated(const QString& arm, quint64 seed, int step, double accuracy);
     /// busy, page, paused or stopping changed.
     void state_changed();
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/layout.h"
 #include "ui/widgets/picture_grid.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -120,6 +121,8 @@ void ConfusionPanel::fill_pairs() {
             compared ? tr(" (before %1 %)").arg(number(share_of(before_.shares, pair.label, pair.predicted), 1)) : QString();
         pairs_->addItem(now + then, QPoint(pair.label, pair.predicted));
     }
+    // What does not fit the box fits the list that it opens.
+    pairs_->view()->setMinimumWidth(pairs_->view()->sizeHintForColumn(0) + gap);
     if (pairs_->count() == 0) return pictures_->set_ids(std::vector<std::int64_t>());
     const QPoint first = was_filled && pairs_->findData(kept) >= 0 ? kept : pairs_->itemData(0).toPoint();
     pick(first.x(), first.y());
@@ -132,6 +135,7 @@ void ConfusionPanel::pick(int label, int predicted) {
     };
     for (const Side* side : {&before_, &after_}) side->matrix->pick(place(label), place(predicted));
     pairs_->setCurrentIndex(pairs_->findData(QPoint(label, predicted)));
+    pairs_->setToolTip(pairs_->currentText());
     show_pictures(label, predicted);
 }
 

@@ -194,16 +194,14 @@ void TrainingPage::start_training() {
 }
 
 /// Of any job that trains: the arms of this page, the demo.
-void TrainingPage::show_evaluation(int step, double accuracy) {
-    if (last_step_ == 0) charts_->setCurrentWidget(curve_);
-    if (last_step_ == 0 || step <= last_step_) curve_->begin();
-    last_step_ = step;
-    curve_->add(step, 100 * accuracy);
+void TrainingPage::show_evaluation(const QString& arm, quint64 seed, int step, double accuracy) {
+    if (!curve_->is_live()) charts_->setCurrentWidget(curve_);
+    curve_->add(tr("%1, seed %2").arg(arm_text(arm.toStdString())).arg(seed), step, 100 * accuracy);
 }
 
 void TrainingPage::end_curve() {
-    if (last_step_ > 0) charts_->setCurrentWidget(chart_);
-    last_step_ = 0;
+    if (curve_->is_live()) charts_->setCurrentWidget(chart_);
+    curve_->end();
 }
 
 void TrainingPage::activate() {

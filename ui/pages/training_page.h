@@ -35,7 +35,7 @@ private:
     QWidget* make_charts();
     QWidget* make_table();
     void start_training();
-    void show_evaluation(int step, double accuracy);
+    void show_evaluation(const QString& arm, quint64 seed, int step, double accuracy);
     void end_curve();
     void show_arms(const std::vector<stages::ArmSpec>& arms);
     void read_results();
@@ -51,7 +51,6 @@ private:
     QPushButton* train_ = nullptr;
     QTabWidget* charts_ = nullptr;
     CurveChart* curve_ = nullptr;
-    int last_step_ = 0;  // that the curve shows; 0: nothing trains
     ResultChart* chart_ = nullptr;
     ClassChangeChart* changes_ = nullptr;
     ConfusionPanel* confusion_ = nullptr;

@@ -16,7 +16,7 @@ namespace tw::ui {
 namespace {
 
 constexpr int name_gap = 6, most_name_width = 110;  // px
-constexpr int least_cell = 3, most_cell = 48;       // px
+constexpr int least_cell = 3, most_cell = 64;       // px
 
 QColor blend(const QColor& ground, const QColor& colour, double part) {
     const auto mix = [part](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
@@ -57,10 +57,17 @@ QString ConfusionMatrix::sentence(int row, int column) const {
     return tr("%1 is taken for %2: %3 %").arg(names_[row], names_[column], percent);
 }
 
+QFont ConfusionMatrix::small_font() const {
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * note_scale);
+    return small;
+}
+
 QRect ConfusionMatrix::field() const {
     if (count() == 0) return {};
+    const QFontMetrics metrics(small_font());
     int longest = 0;
-    for (const QString& name : names_) longest = std::max(longest, fontMetrics().horizontalAdvance(name));
+    for (const QString& name : names_) longest = std::max(longest, metrics.horizontalAdvance(name) + 2);
     const int names = std::min({longest, most_name_width, width() / 3, height() / 3}) + name_gap;
     const int room = std::min(width(), height()) - names - 1;
     const int side = std::clamp(room / count(), least_cell, most_cell) * count();
@@ -113,13 +120,14 @@ void ConfusionMatrix::keyPressEvent(QKeyEvent* event) {
 void ConfusionMatrix::paint_names(QPainter& painter) const {
     const QRect whole = field();
     const int size = whole.width() / count();
-    if (size < fontMetrics().height() * 3 / 4) return;  // they would lie on one another; the hint names the cell
+    const QFontMetrics metrics = painter.fontMetrics();
+    if (size < metrics.height() * 3 / 4) return;  // they would lie on one another; the hint names the cell
     const int room = whole.left() - name_gap;
     painter.setPen(theme().muted);
     painter.drawText(QRect(0, 0, room, room), Qt::AlignRight | Qt::AlignBottom | Qt::TextWordWrap, tr("is ↓ taken for →"));
     for (int i = 0; i < count(); ++i) {
         painter.setPen(i == row_ || i == column_ ? theme().text : theme().muted);
-        const QString name = fontMetrics().elidedText(names_[i], Qt::ElideRight, room);
+        const QString name = metrics.elidedText(names_[i], Qt::ElideRight, room);
         painter.drawText(QRect(0, whole.top() + i * size, room, size), Qt::AlignRight | Qt::AlignVCenter, name);
         painter.save();
         painter.translate(whole.left() + i * size, whole.top() - name_gap);
@@ -148,9 +156,7 @@ void ConfusionMatrix::paint_cell(QPainter& painter, int row, int column) const {
 void ConfusionMatrix::paintEvent(QPaintEvent*) {
     if (count() == 0) return;
     QPainter painter(this);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * note_scale);
-    painter.setFont(small);
+    painter.setFont(small_font());
     paint_names(painter);
     for (int row = 0; row < count(); ++row) {
         for (int column = 0; column < count(); ++column) paint_cell(painter, row, column);

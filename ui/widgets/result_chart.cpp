@@ -106,17 +106,25 @@ void ResultChart::set_results(const std::vector<stages::ArmResult>& results) {
 CurveChart::CurveChart(QWidget* parent) : QWidget(parent), plot_(fill_with_plot(this)) {
     setMinimumHeight(150);
     setAccessibleName(tr("Validation accuracy while training"));
-    accuracy_ = plot_->addGraph();
-    accuracy_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 5));
     plot_->xAxis->setLabel(tr("optimiser step"));
     plot_->yAxis->setLabel(tr("validation, %"));
+    plot_->xAxis->setRange(0, 100);
+    plot_->yAxis->setRange(0, 100);
+    put_legend_above(plot_);
     restyle();
-    begin();
 }
 
+/// Apart by colour and by the shape of their points.
 void CurveChart::restyle() {
+    const Theme& t = theme();
+    const std::pair<QColor, QCPScatterStyle::ScatterShape> looks[] = {
+        {t.real, QCPScatterStyle::ssDisc}, {t.accepted, QCPScatterStyle::ssSquare}, {t.waiting, QCPScatterStyle::ssDiamond}};
     style_plot(plot_);
-    accuracy_->setPen(QPen(theme().real, 2));
+    for (int i = 0; i < plot_->graphCount(); ++i) {
+        const auto& [colour, shape] = looks[i % std::size(looks)];
+        plot_->graph(i)->setPen(QPen(colour, 2));
+        plot_->graph(i)->setScatterStyle(QCPScatterStyle(shape, colour, colour, 6));
+    }
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -125,15 +133,27 @@ void CurveChart::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
-void CurveChart::begin() {
-    accuracy_->data()->clear();
-    plot_->xAxis->setRange(0, 100);
-    plot_->yAxis->setRange(0, 100);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+QStringList CurveChart::runs() const {
+    QStringList names;
+    for (int i = 0; i < plot_->graphCount(); ++i) names << plot_->graph(i)->name();
+    return names;
 }
 
-void CurveChart::add(int step, double validation_accuracy) {
-    accuracy_->addData(step, validation_accuracy);
+QCPGraph* CurveChart::graph_of(const QString& run) {
+    constexpr int most_runs = 3;
+    const qsizetype known = runs().indexOf(run);
+    if (known >= 0) return plot_->graph(static_cast<int>(known));
+    if (plot_->graphCount() == most_runs) plot_->removeGraph(0);
+    QCPGraph* graph = plot_->addGraph();
+    graph->setName(run);
+    restyle();
+    return graph;
+}
+
+void CurveChart::add(const QString& run, int step, double validation_accuracy) {
+    if (!is_live_) plot_->clearGraphs();
+    is_live_ = true;
+    graph_of(run)->addData(step, validation_accuracy);
     plot_->xAxis->setRange(0, std::max(plot_->xAxis->range().upper, step * 1.05));
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }

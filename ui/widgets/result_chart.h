@@ -2,6 +2,7 @@
 
 #include "core/stages/training/train.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <utility>
@@ -29,14 +30,17 @@ private:
     std::vector<stages::ArmResult> results_;
 };
 
-/// Validation accuracy over optimiser steps while a classifier trains.
+/// Validation accuracy over optimiser steps while classifiers train: of the newest few, several of which may train side by side.
 class CurveChart : public QWidget {
     Q_OBJECT
 
 public:
     explicit CurveChart(QWidget* parent = nullptr);
-    void begin();
-    void add(int step, double validation_accuracy);
+    void add(const QString& run, int step, double validation_accuracy);
+    /// What is shown stays until the next run is added.
+    void end() { is_live_ = false; }
+    bool is_live() const { return is_live_; }
+    QStringList runs() const;
     QSize sizeHint() const override { return {320, 180}; }
 
 protected:
@@ -44,9 +48,10 @@ protected:
 
 private:
     void restyle();
+    QCPGraph* graph_of(const QString& run);
 
     QCustomPlot* plot_ = nullptr;
-    QCPGraph* accuracy_ = nullptr;
+    bool is_live_ = false;
 };
 
 }  // namespace tw::ui
