@@ -17,6 +17,7 @@ namespace {
 
 constexpr int name_gap = 6, most_name_width = 110;  // px
 constexpr int least_cell = 3, most_cell = 64;       // px
+constexpr int least_digits = 8;                     // px, smaller ones cannot be read
 
 QColor blend(const QColor& ground, const QColor& colour, double part) {
     const auto mix = [part](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * part)); };
@@ -61,6 +62,20 @@ QFont ConfusionMatrix::small_font() const {
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * note_scale);
     return small;
+}
+
+/// So that the longest number fits its cell: all are written, or none.
+QFont ConfusionMatrix::digits_font() const {
+    double largest = 0;
+    for (const std::vector<double>& row : shares_) largest = std::max(largest, *std::max_element(row.begin(), row.end()));
+    const QString longest = number(largest, 0);
+    QFont font = small_font();
+    font.setPixelSize(QFontInfo(font).pixelSize());
+    const int room = cell(0, 0).width() - 2;
+    while (font.pixelSize() >= least_digits && QFontMetrics(font).horizontalAdvance(longest) > room) {
+        font.setPixelSize(font.pixelSize() - 1);
+    }
+    return font;
 }
 
 QRect ConfusionMatrix::field() const {
@@ -146,11 +161,10 @@ void ConfusionMatrix::paint_cell(QPainter& painter, int row, int column) const {
     const QColor colour = blend(t.alternate, right ? t.real : t.accepted, depth);
     const QRect place = cell(row, column);
     painter.fillRect(place.adjusted(0, 0, place.width() > 6 ? -1 : 0, place.width() > 6 ? -1 : 0), colour);
-    const QString text = number(value, 0);
-    if (value < 0.5 || painter.fontMetrics().horizontalAdvance(text) > place.width() - 2) return;
+    if (value < 0.5 || painter.font().pixelSize() < least_digits) return;
     const bool is_light = qGray(colour.rgb()) > 140;
     painter.setPen(is_light ? QColor(0x10, 0x14, 0x18) : QColor(Qt::white));
-    painter.drawText(place, Qt::AlignCenter, text);
+    painter.drawText(place, Qt::AlignCenter, number(value, 0));
 }
 
 void ConfusionMatrix::paintEvent(QPaintEvent*) {
@@ -158,6 +172,7 @@ void ConfusionMatrix::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setFont(small_font());
     paint_names(painter);
+    painter.setFont(digits_font());
     for (int row = 0; row < count(); ++row) {
         for (int column = 0; column < count(); ++column) paint_cell(painter, row, column);
     }

@@ -41,6 +41,7 @@ private:
     int count() const { return static_cast<int>(names_.size()); }
     double share(int row, int column) const { return shares_[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]; }
     QFont small_font() const;
+    QFont digits_font() const;
     /// Of the cells alone, without the names.
     QRect field() const;
     QRect cell(int row, int column) const;
