@@ -1,3 +1,4 @@
+#include "app/tailwright/quit_on_signal.h"
 #include "core/base/system.h"
 #include "ui/bridge/dialogs.h"
 #include "ui/bridge/language.h"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
         qputenv("QT_SCALE_FACTOR", QByteArray::number(scale / 100.0));
     }
     QApplication app(argc, argv);
+    tw::quit_on_signal(app);
     tw::ui::install_language(app, tw::ui::Settings().language());
     QApplication::setApplicationDisplayName("Tailwright");
     QApplication::setApplicationVersion(TW_VERSION);

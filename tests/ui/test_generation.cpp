@@ -7,6 +7,7 @@
 #include "core/stages/generation/contexts.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/models/queue_model.h"
+#include "ui/pages/page.h"
 #include "ui/widgets/message_bars.h"
 #include "ui/widgets/picture_view.h"
 
@@ -101,6 +102,7 @@ private slots:
     void an_adapter_that_is_not_there_is_said_in_place();
     void prompt_and_super_class_are_the_projects();
     void waiting_batches_are_moved();
+    void batches_are_added_and_put_first_by_their_keys();
     void drawing_shows_pictures_speed_and_memory();
     void what_went_wrong_says_why_and_is_tried_again();
     void reject_reasons_are_summed_up();
@@ -268,6 +270,22 @@ void TestGenerationPage::waiting_batches_are_moved() {
     const std::unique_ptr<QMimeData> dragged(fixture.queue().mimeData({first}));
     fixture.queue().dropMimeData(dragged.get(), Qt::MoveAction, fixture.queue().rowCount(), 0, {});
     QCOMPARE(fixture.waiting_ids(), ids);
+}
+
+void TestGenerationPage::batches_are_added_and_put_first_by_their_keys() {
+    GenerationFixture fixture;
+    fixture.enqueue("keys", 1);
+    const std::int64_t first = fixture.waiting_ids().front();
+    QWidget* page = fixture.window().page("generation");
+    page->setFocus();
+    QTest::keyClick(page, Qt::Key_Return, Qt::ControlModifier);
+    std::vector<std::int64_t> ids = fixture.waiting_ids();
+    QCOMPARE(ids.size(), std::size_t{2});
+    QCOMPARE(ids.front(), first);
+    QTest::keyClick(page, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+    ids = fixture.waiting_ids();
+    QCOMPARE(ids.size(), std::size_t{3});
+    QCOMPARE(ids[1], first);  // the newest waits before it
 }
 
 void TestGenerationPage::drawing_shows_pictures_speed_and_memory() {

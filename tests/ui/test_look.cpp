@@ -178,6 +178,7 @@ void TestLook::a_theme_changed_while_it_runs_changes_everything() {
     test::WindowFixture fixture(options);
     test::fill_every_step(fixture.synthetic());
     const QStringList pages = fixture.page_keys();
+    fixture.restart();  // the rail is as wide as the counts that it has shown
     for (const QString& page : pages) from_the_start[page] = picture_of(fixture, page);
     // Made in the light, changed to dark afterwards.
     ui::apply_theme(*qApp, "light");
@@ -187,7 +188,6 @@ void TestLook::a_theme_changed_while_it_runs_changes_everything() {
     for (const QString& page : pages) {
         const QImage now = picture_of(fixture, page);
         const double share = difference(now, from_the_start[page]);
-        if (share >= 0.001) now.save("/tmp/now-" + page + ".png"), from_the_start[page].save("/tmp/start-" + page + ".png");
         QVERIFY2(share < 0.001, qPrintable(QStringLiteral("%1: %2 % of the points are of the other theme").arg(page).arg(100 * share)));
     }
     ui::apply_theme(*qApp, "light");

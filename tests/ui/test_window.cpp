@@ -4,6 +4,7 @@
 #include "core/project/queue.h"
 #include "core/project/scores.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/bridge/text.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/class_histogram.h"
 #include "ui/widgets/message_bars.h"
@@ -29,6 +30,8 @@ class TestWindow : public QObject {
 
 private slots:
     void links_neither_torch_nor_qt5();
+    void a_session_that_ends_leaves_no_unclean_project();
+    void reopening_restores_the_window_and_its_page();
     void without_a_project_it_welcomes();
     void makes_and_opens_projects();
     void says_in_place_why_a_folder_cannot_be_opened();
@@ -59,6 +62,46 @@ void TestWindow::links_neither_torch_nor_qt5() {
     QVERIFY2(!libraries.contains("libtorch"), libraries);
     QVERIFY2(!libraries.contains("libc10"), libraries);
     QVERIFY2(!libraries.contains("libQt5"), libraries);
+}
+
+void TestWindow::a_session_that_ends_leaves_no_unclean_project() {
+    const test::SyntheticProject synthetic;
+    const TempDir temp;
+    const fs::path folder = temp.path() / "project";
+    fs::copy(synthetic.folder(), folder, fs::copy_options::recursive);
+    const auto run_and_end = [&](void (QProcess::*end)()) {
+        fs::remove(folder / "project.lock");
+        QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CONFIG_HOME", ui::qt(temp.path()));
+        program.setProcessEnvironment(environment);
+        program.start(TW_BIN_DIR "/tailwright", {ui::qt(folder)});
+        if (!QTest::qWaitFor([&] { return fs::exists(folder / "project.lock"); }, 20'000)) qFatal("the program does not open the project");
+        QTest::qWait(300);  // the event loop runs
+        (program.*end)();
+        if (!program.waitForFinished(20'000)) qFatal("the program does not end");
+        return project::Project::open(folder, project::Project::Mode::write).was_unclean();
+    };
+    QVERIFY(run_and_end(&QProcess::kill));
+    QVERIFY(!run_and_end(&QProcess::terminate));
+}
+
+void TestWindow::reopening_restores_the_window_and_its_page() {
+    const test::SyntheticProject synthetic;
+    test::ReadyDialogs dialogs;
+    const QSize size(1111, 777);
+    {
+        ui::MainWindow window(dialogs);
+        window.show();
+        window.resize(size);
+        window.open_project(ui::qt(synthetic.folder()));
+        window.show_page("plan");
+        window.close();
+    }
+    ui::MainWindow window(dialogs);
+    QCOMPARE(window.size(), size);
+    window.open_project(ui::qt(synthetic.folder()));
+    QCOMPARE(window.current_page(), QString("plan"));
 }
 
 void TestWindow::without_a_project_it_welcomes() {

@@ -232,6 +232,8 @@ void ProjectSession::judge(std::vector<project::Verdict> verdicts) {
         kept_.push_back(std::move(verdicts));
         return;
     }
+    // No more than one is ever without the disk's word.
+    if (sync_timer_.isActive()) sync_log();
     try {
         const project::LaterSync later(project_);
         project::VerdictRepository(project_).apply(verdicts, "person");
@@ -243,6 +245,7 @@ void ProjectSession::judge(std::vector<project::Verdict> verdicts) {
 }
 
 void ProjectSession::sync_log() {
+    sync_timer_.stop();
     try {
         project::sync_log(project_);
     } catch (const project::StorageError& error) {

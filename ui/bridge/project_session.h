@@ -70,9 +70,9 @@ public:
     bool redo();
 
     /// Judges, as one action. It is in the project file's log when the call returns, so that it can be shown at once, and on the disk
-    /// before the window takes its next key: a disk can hold a sync for a third of a second. When the project's disk is full or gone the
-    /// verdicts are kept in memory, told by storage_failed() and written by retry(). Throws Error when they are refused for any other
-    /// reason.
+    /// as soon as that is painted, and before the next one is judged: a disk can hold a sync for a third of a second. When the project's
+    /// disk is full or gone the verdicts are kept in memory, told by storage_failed() and written by retry(). Throws Error when they are
+    /// refused for any other reason.
     void judge(std::vector<project::Verdict> verdicts);
     /// What a picture's verdict will be as soon as it can be written; nullptr: nothing waits for it.
     const project::Verdict* kept_verdict(std::int64_t image_id) const;

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t most_classes = 20, most_pairs = 20;
 constexpr std::size_t most_mistakes = 20'000, most_pictures = 60;
-constexpr int picture_size = 72, least_pictures_width = 216;  // px
+constexpr int picture_size = 72, least_pictures_width = 176;  // px
 
 double share_of(const ConfusionTable& shares, int label, int predicted) {
     return shares[static_cast<std::size_t>(label)][static_cast<std::size_t>(predicted)];

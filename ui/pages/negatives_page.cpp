@@ -107,6 +107,7 @@ NegativesPage::Side NegativesPage::make_side(const char* name) {
     QBoxLayout* card = nullptr;
     side.card = make_card(card);
     side.title = make_heading({}, "section");
+    side.title->setWordWrap(true);
     card->addWidget(side.title);
     side.model = new PictureModel(session(), PictureModel::Kind::real, this);
     auto* grid = new PictureGrid(name, 80, true);

@@ -24,7 +24,7 @@ namespace tw::ui {
 
 namespace {
 
-constexpr int arms_width = 300;         // px
+constexpr int arms_width = 264;         // px
 constexpr int most_table_height = 320;  // px; what is left over is the charts'
 
 QSpinBox* make_spin(const char* name, int lowest, int highest, int value) {

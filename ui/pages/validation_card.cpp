@@ -23,7 +23,9 @@ ValidationCard::ValidationCard(QWidget* parent) : QWidget(parent) {
     whole->setContentsMargins(0, 0, 0, 0);
     QBoxLayout* card = nullptr;
     whole->addWidget(make_card(card));
-    card->addWidget(make_heading(tr("Confused in validation"), "section"));
+    QLabel* title = make_heading(tr("Confused in validation"), "section");
+    title->setWordWrap(true);
+    card->addWidget(title);
     note_ = make_muted();
     card->addWidget(note_);
     matrix_ = new ConfusionMatrix;

@@ -28,7 +28,7 @@ QColor blend(const QColor& ground, const QColor& colour, double part) {
 
 ConfusionMatrix::ConfusionMatrix(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(160, 160);
+    setMinimumSize(120, 120);
     setAttribute(Qt::WA_Hover, false);
 }
 
