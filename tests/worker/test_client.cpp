@@ -57,7 +57,7 @@ private slots:
     }
 
     void the_environment_is_cleaned_and_the_threads_are_set() {
-        for (const char* name : {"OPENBLAS_CORETYPE", "GOTO_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"}) {
+        for (const char* name : {"OPENBLAS_CORETYPE", "GOTO_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "GOMP_SPINCOUNT"}) {
             ::setenv(name, "left over", 1);
         }
         ::setenv("TW_TEST_KEPT", "yes", 1);
@@ -69,6 +69,7 @@ private slots:
             }
         }
         QVERIFY(seen.at("variables").value("OPENBLAS_CORETYPE", "none") != "left over");
+        QCOMPARE(seen.at("variables").value("GOMP_SPINCOUNT", std::string("none")), std::string("1000"));
         QCOMPARE(seen.at("variables").at("TW_TEST_KEPT").get<std::string>(), std::string("yes"));
         QCOMPARE(seen.at("threads").get<int>(), 3);
     }

@@ -171,11 +171,12 @@ std::vector<std::string> worker_environment() {
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view variable(*entry);
         bool bends = false;
-        for (const std::string_view prefix : {"OPENBLAS_", "GOTO_", "MKL_", "OMP_"}) {
+        for (const std::string_view prefix : {"OPENBLAS_", "GOTO_", "MKL_", "OMP_", "GOMP_"}) {
             bends = bends || variable.starts_with(prefix);
         }
         if (!bends) kept.emplace_back(variable);
     }
+    kept.emplace_back("GOMP_SPINCOUNT=1000");
     if (const char* core = openblas_core()) kept.push_back(std::string("OPENBLAS_CORETYPE=") + core);
     return kept;
 }
