@@ -354,16 +354,24 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>There are no validation images yet.</source>
-        <translation>Es gibt noch keine Validierungsbilder.</translation>
-    </message>
-    <message>
         <source>No class has a target yet, so nothing is to be drawn.</source>
         <translation>Noch keine Klasse hat ein Ziel, also ist nichts zu erzeugen.</translation>
     </message>
     <message>
         <source>There are no generated pictures yet.</source>
         <translation>Es gibt noch keine erzeugten Bilder.</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Keep the split</source>
+        <translation>Aufteilung behalten</translation>
+    </message>
+    <message>
+        <source>The pictures came with validation images of their own.</source>
+        <translation>Die Bilder brachten eigene Validierungsbilder mit.</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1049,26 @@
     <message>
         <source>The import of %1 was stopped before its end. What was read is kept.</source>
         <translation>Der Import von %1 wurde vor dem Ende gestoppt. Was gelesen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Keep the split</source>
+        <translation>Aufteilung behalten</translation>
+    </message>
+    <message>
+        <source>Split off validation images</source>
+        <translation>Validierungsbilder abtrennen</translation>
+    </message>
+    <message>
+        <source>Keeping the split</source>
+        <translation>Aufteilung wird behalten</translation>
+    </message>
+    <message>
+        <source>The pictures came with validation images of their own. Kept, the split serves every step.</source>
+        <translation>Die Bilder brachten eigene Validierungsbilder mit. Einmal behalten, dient die Aufteilung jedem Schritt.</translation>
+    </message>
+    <message>
+        <source>There are no validation images yet; %1 % of every class can serve.</source>
+        <translation>Es gibt noch keine Validierungsbilder; %1 % jeder Klasse können dafür dienen.</translation>
     </message>
 </context>
 <context>

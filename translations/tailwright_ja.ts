@@ -345,16 +345,24 @@
         <translation>失敗</translation>
     </message>
     <message>
-        <source>There are no validation images yet.</source>
-        <translation>検証画像がまだありません。</translation>
-    </message>
-    <message>
         <source>No class has a target yet, so nothing is to be drawn.</source>
         <translation>目標が設定されたクラスがまだないため、生成するものがありません。</translation>
     </message>
     <message>
         <source>There are no generated pictures yet.</source>
         <translation>生成画像がまだありません。</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Keep the split</source>
+        <translation>分割をそのまま使う</translation>
+    </message>
+    <message>
+        <source>The pictures came with validation images of their own.</source>
+        <translation>画像には検証画像が含まれていました。</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1039,26 @@
     <message>
         <source>The import of %1 was stopped before its end. What was read is kept.</source>
         <translation>%1 のインポートは途中で停止されました。読み込み済みの分は保持されています。</translation>
+    </message>
+    <message>
+        <source>Keep the split</source>
+        <translation>分割をそのまま使う</translation>
+    </message>
+    <message>
+        <source>Split off validation images</source>
+        <translation>検証画像を分割</translation>
+    </message>
+    <message>
+        <source>Keeping the split</source>
+        <translation>分割を確定中</translation>
+    </message>
+    <message>
+        <source>The pictures came with validation images of their own. Kept, the split serves every step.</source>
+        <translation>画像には検証画像が含まれていました。そのまま使えば、この分割がすべてのステップで使われます。</translation>
+    </message>
+    <message>
+        <source>There are no validation images yet; %1 % of every class can serve.</source>
+        <translation>検証画像がまだありません。各クラスの %1 % を検証用にできます。</translation>
     </message>
 </context>
 <context>

@@ -345,16 +345,24 @@
         <translation>失败</translation>
     </message>
     <message>
-        <source>There are no validation images yet.</source>
-        <translation>还没有验证图像。</translation>
-    </message>
-    <message>
         <source>No class has a target yet, so nothing is to be drawn.</source>
         <translation>还没有任何类别设定目标，因此无需生成。</translation>
     </message>
     <message>
         <source>There are no generated pictures yet.</source>
         <translation>还没有生成图像。</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Keep the split</source>
+        <translation>保留此划分</translation>
+    </message>
+    <message>
+        <source>The pictures came with validation images of their own.</source>
+        <translation>图像自带验证图像。</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1039,26 @@
     <message>
         <source>The import of %1 was stopped before its end. What was read is kept.</source>
         <translation>%1 的导入在完成前被停止。已读取的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Keep the split</source>
+        <translation>保留此划分</translation>
+    </message>
+    <message>
+        <source>Split off validation images</source>
+        <translation>划出验证图像</translation>
+    </message>
+    <message>
+        <source>Keeping the split</source>
+        <translation>正在保留划分</translation>
+    </message>
+    <message>
+        <source>The pictures came with validation images of their own. Kept, the split serves every step.</source>
+        <translation>图像自带验证图像。保留后,每一步都使用此划分。</translation>
+    </message>
+    <message>
+        <source>There are no validation images yet; %1 % of every class can serve.</source>
+        <translation>还没有验证图像;可从每个类别取 %1 % 作为验证。</translation>
     </message>
 </context>
 <context>

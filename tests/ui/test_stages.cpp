@@ -110,7 +110,7 @@ void TestStages::the_next_step_data() {
     QTest::newRow("empty") << Summary() << "data"
                            << "Import pictures";
     QTest::newRow("no split") << changed(imported(), [](Summary& s) { s.frozen_split = false; }) << "data"
-                              << "Split off validation images";
+                              << "Keep the split";
     QTest::newRow("no validation") << changed(imported(), [](Summary& s) { s.real["validation"] = 0; }) << "data"
                                    << "Split off validation images";
     QTest::newRow("no plan") << imported() << "plan"

@@ -3,6 +3,7 @@
 #include "core/project/plan.h"
 #include "core/project/queue.h"
 #include "core/project/scores.h"
+#include "core/project/split.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/page.h"
@@ -43,6 +44,7 @@ private slots:
     void clicking_a_bar_picks_a_class();
     void the_plan_is_set_and_edited();
     void imports_a_folder();
+    void a_split_that_came_along_is_kept();
     void a_negative_is_added_ticked_and_edited();
     void a_threshold_is_moved_by_hand();
     void judging_by_rule_is_one_step_to_undo();
@@ -311,6 +313,42 @@ void TestWindow::imports_a_folder() {
     QTRY_VERIFY(window.findChild<QLabel*>("partitionCounts")->text().contains("21 training"));
     QTRY_COMPARE(window.findChild<QAbstractItemView*>("dataGrid")->model()->rowCount(), 21);
     QTRY_COMPARE(window.findChild<QAbstractItemView*>("issuesTable")->model()->rowCount(), 1);
+    // What comes next is offered where one is.
+    auto* offer = window.findChild<QAbstractButton*>("splitOfferButton");
+    QVERIFY(offer->isVisible());
+    offer->click();
+    QTRY_VERIFY(!offer->isVisible());
+    QVERIFY(!project::ImageRepository(window.session()->project()).ids("real", "validation").empty());
+}
+
+void TestWindow::a_split_that_came_along_is_kept() {
+    test::SyntheticProject source;
+    const TempDir temp;
+    for (const char* partition : {"train", "validation", "test"}) {
+        for (const auto& row : project::ImageRepository(source.project()).list("real", partition)) {
+            const fs::path folder = temp.path() / "set" / partition / ("class_" + std::to_string(row.class_id));
+            fs::create_directories(folder);
+            const fs::path file = project::ImageRepository(source.project()).absolute_path(row);
+            fs::copy_file(file, folder / file.filename());
+        }
+    }
+    test::ReadyDialogs dialogs;
+    ui::MainWindow window(dialogs);
+    window.show();
+    window.create_project(ui::qt(temp.path() / "new"));
+    window.show_page("data");
+    window.findChild<QLineEdit*>("importPath")->setText(ui::qt(temp.path() / "set"));
+    window.findChild<QAbstractButton*>("importButton")->click();
+    auto* keep = window.findChild<QAbstractButton*>("keepSplitButton");
+    QTRY_VERIFY_WITH_TIMEOUT(keep->isVisible(), 20'000);
+    QTRY_VERIFY(!window.session()->jobs().busy());
+    QVERIFY(!window.findChild<QWidget*>("splitOfferButton")->isVisible());
+    keep->click();
+    QTRY_VERIFY(!keep->isVisible());
+    const project::ImageRepository images(window.session()->project());
+    QCOMPARE(images.ids("real", "train").size(), std::size_t{21});  // none was taken from them
+    QCOMPARE(images.ids("real", "validation").size(), std::size_t{9});
+    QVERIFY(project::SplitRepository(window.session()->project()).current());
 }
 
 void TestWindow::a_negative_is_added_ticked_and_edited() {

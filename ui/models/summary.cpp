@@ -45,7 +45,7 @@ bool ready_to_plan(const Summary& s) {
 
 StageNote data_note(const Summary& s) {
     if (s.real_of("train") == 0) return {};
-    if (!ready_to_plan(s)) return {StageState::needs_you, Words::tr("no validation")};
+    if (!ready_to_plan(s)) return {StageState::needs_you, s.real_of("validation") == 0 ? Words::tr("no validation") : Words::tr("split")};
     return {StageState::done, Words::tr("%1 images").arg(number(s.real_of("train")))};
 }
 
@@ -131,10 +131,11 @@ Summary summarize(const project::Project& project) {
 
 NextStep next_step(const Summary& s) {
     if (s.real_of("train") == 0) return {"data", Words::tr("Import pictures"), Words::tr("The project has no training images yet.")};
-    if (!s.frozen_split || s.real_of("validation") == 0) {
+    if (s.real_of("validation") == 0) {
         return {"data", Words::tr("Split off validation images"),
                 Words::tr("Validation images are needed to choose a classifier honestly; they are never looked at otherwise.")};
     }
+    if (!s.frozen_split) return {"data", Words::tr("Keep the split"), Words::tr("The pictures came with validation images of their own.")};
     if (s.filled_classes == 0) return {"plan", Words::tr("Plan the tail"), Words::tr("No class has a target yet.")};
     if (s.to_make > 0 && s.classes_with_negatives == 0) {
         return {"negatives", Words::tr("Find look-alikes"), Words::tr("The classes to fill have no negative prompts yet.")};
@@ -166,7 +167,7 @@ std::optional<NextStep> missing_before(const QString& page, const Summary& s) {
         return NextStep{"data", Words::tr("Import pictures"), Words::tr("The project has no training images yet.")};
     const bool draws = page == "negatives" || page == "generation";
     if ((page == "plan" || draws || page == "training") && !ready_to_plan(s)) {
-        return NextStep{"data", Words::tr("Split off validation images"), Words::tr("There are no validation images yet.")};
+        return next_step(s);
     }
     if (draws && s.filled_classes == 0 && s.queued == 0) {
         return NextStep{"plan", Words::tr("Plan the tail"), Words::tr("No class has a target yet, so nothing is to be drawn.")};

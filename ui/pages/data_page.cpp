@@ -4,6 +4,7 @@
 #include "core/project/classes.h"
 #include "core/project/dataset.h"
 #include "core/project/images.h"
+#include "core/project/split.h"
 #include "core/stages/import/folder_diff.h"
 #include "ui/bridge/text.h"
 #include "ui/models/issues_model.h"
@@ -72,6 +73,12 @@ struct Contents {
     std::vector<project::ImportIssue> issues;
     std::string fit;
     std::optional<stages::ImportRequest> stopped;  // an import that was not brought to its end
+    bool has_split = false;
+
+    std::int64_t of(const char* partition) const {
+        const auto found = counts.find(partition);
+        return found == counts.end() ? 0 : found->second;
+    }
 };
 
 Contents read_contents(const project::Project& project) {
@@ -87,6 +94,7 @@ Contents read_contents(const project::Project& project) {
         contents.issues.insert(contents.issues.end(), issues.begin(), issues.end());
     }
     contents.fit = project::dataset_settings(project).fit;
+    contents.has_split = project::SplitRepository(project).current().has_value();
     for (const stages::ImportedRoot& root : stages::imported_roots(project)) {
         if (!root.finished) contents.stopped = root.request;
     }
@@ -217,6 +225,37 @@ QWidget* DataPage::make_split() {
     return frame;
 }
 
+/// What the next step asks for, without a search through the cards.
+QWidget* DataPage::make_split_offer() {
+    split_offer_ = new QWidget;
+    split_offer_->setObjectName("splitOffer");
+    auto* row = new QHBoxLayout(split_offer_);
+    row->setContentsMargins(0, 4, 0, 4);
+    split_reason_ = new QLabel;
+    split_reason_->setWordWrap(true);
+    row->addWidget(split_reason_, 1);
+    keep_split_ = make_button(tr("Keep the split"), "keepSplitButton", true);
+    split_off_ = make_button(tr("Split off validation images"), "splitOfferButton", true);
+    for (QPushButton* button : {keep_split_, split_off_}) {
+        row->addWidget(button);
+        writers_ << button;
+    }
+    split_offer_->hide();
+    connect(split_off_, &QPushButton::clicked, this, &DataPage::split_validation);
+    connect(keep_split_, &QPushButton::clicked, this,
+            [this] { start_split(tr("Keeping the split"), [](project::Project& project) { stages::split_validation(project, 0, 0); }); });
+    return split_offer_;
+}
+
+void DataPage::offer_split(bool has_split, std::int64_t train, std::int64_t validation) {
+    split_offer_->setVisible(train > 0 && !session().read_only() && (!has_split || validation == 0));
+    keep_split_->setVisible(validation > 0);
+    split_off_->setVisible(validation == 0);
+    split_reason_->setText(validation > 0
+                               ? tr("The pictures came with validation images of their own. Kept, the split serves every step.")
+                               : tr("There are no validation images yet; %1 % of every class can serve.").arg(number(share_->value(), 0)));
+}
+
 QWidget* DataPage::make_contents() {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
@@ -224,6 +263,7 @@ QWidget* DataPage::make_contents() {
     counts_ = make_muted();
     counts_->setObjectName("partitionCounts");
     column->addWidget(counts_);
+    column->addWidget(make_split_offer());
     tabs_ = new QTabWidget;
     tabs_->setObjectName("dataTabs");
     tabs_->setDocumentMode(true);
@@ -350,11 +390,11 @@ void DataPage::read() {
         [this](const Contents& contents) {
             QStringList parts;
             for (const char* partition : partitions) {
-                const auto found = contents.counts.find(partition);
-                if (found != contents.counts.end()) parts << tr("%1 %2").arg(number(found->second), partition_text(partition));
+                if (const std::int64_t count = contents.of(partition)) parts << tr("%1 %2").arg(number(count), partition_text(partition));
             }
             counts_->setText(parts.isEmpty() ? tr("No pictures yet. Choose a folder or file at the left.")
                                              : parts.join(QStringLiteral("   ·   ")));
+            offer_split(contents.has_split, contents.of("train"), contents.of("validation"));
             fit_->setCurrentIndex(std::max(0, fit_->findData(qt(contents.fit))));
             go_on_->setVisible(contents.stopped && !session().jobs().busy() && !session().read_only());
             if (contents.stopped) {

@@ -41,6 +41,8 @@ private:
     QWidget* make_import();
     QWidget* make_long_tail();
     QWidget* make_split();
+    QWidget* make_split_offer();
+    void offer_split(bool has_split, std::int64_t train, std::int64_t validation);
     QWidget* make_contents();
     void choose_source();
     void import_source();
@@ -69,6 +71,10 @@ private:
     QSpinBox* seed_ = nullptr;
     QDoubleSpinBox* share_ = nullptr;
     QLabel* counts_ = nullptr;
+    QWidget* split_offer_ = nullptr;
+    QLabel* split_reason_ = nullptr;
+    QPushButton* keep_split_ = nullptr;
+    QPushButton* split_off_ = nullptr;
     QTabWidget* tabs_ = nullptr;
     QComboBox* shown_class_ = nullptr;
     QComboBox* shown_partition_ = nullptr;
