@@ -1,4 +1,5 @@
 #include "tests/ui/window_fixture.h"
+#include "ui/bridge/language.h"
 #include "ui/pages/page.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/tour.h"
@@ -6,15 +7,37 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextDocument>
+#include <QTranslator>
 
 using namespace tw;
+
+namespace {
+
+QString text_of(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// What a pattern finds, in order: the group in it, or else how often.
+QStringList found(const QString& text, const char* pattern) {
+    QStringList all;
+    for (const auto& match : QRegularExpression(pattern).globalMatch(text))
+        all << (match.lastCapturedIndex() > 0 ? match.captured(1) : QString());
+    return all;
+}
+
+}  // namespace
 
 /// The guide and the tour.
 class TestHelp : public QObject {
@@ -24,6 +47,8 @@ private slots:
     void init() { QSettings().clear(); }
     void every_page_opens_its_chapter();
     void every_chapter_has_words_and_its_links_lead_somewhere();
+    void every_language_has_the_whole_guide_data();
+    void every_language_has_the_whole_guide();
     void the_guide_is_searched();
     void the_guide_names_the_keys_that_hold();
     void the_tour_walks_along_real_widgets();
@@ -61,6 +86,40 @@ void TestHelp::every_chapter_has_words_and_its_links_lead_somewhere() {
         for (const auto& match : link.globalMatch(text))
             QVERIFY2(keys.contains(match.captured(1)), qPrintable(key + " -> " + match.captured(1)));
     }
+}
+
+void TestHelp::every_language_has_the_whole_guide_data() {
+    QTest::addColumn<QString>("folder");
+    for (const QString& folder : QDir(":/guide").entryList(QDir::Dirs)) {
+        QTest::newRow(folder == "zh" ? "zh_CN" : qPrintable(folder)) << folder;
+    }
+}
+
+void TestHelp::every_language_has_the_whole_guide() {
+    QFETCH(QString, folder);
+    const QDir english(":/guide");
+    for (const QString& chapter : english.entryList({"*.md"}, QDir::Files)) {
+        const QString original = text_of(english.filePath(chapter)), translated = text_of(":/guide/" + folder + "/" + chapter);
+        QVERIFY2(!translated.isEmpty() && translated != original, qPrintable(chapter));
+        // The same headings, points, links and code.
+        for (const char* part : {"(?m)^#+ ", "(?m)^\\s*[*-] ", "(?m)^\\|", "\\]\\(([^)]+)\\)", "`[^`]+`"}) {
+            QVERIFY2(found(translated, part) == found(original, part), qPrintable(chapter + ": " + part));
+        }
+    }
+    const QLocale before;
+    ui::install_language(*qApp, QTest::currentDataTag());
+    {
+        test::WindowFixture fixture;
+        fixture.window().show_guide("plan");
+        const QString title = text_of(":/guide/" + folder + "/plan.md").section('\n', 0, 0).mid(2);
+        QCOMPARE(fixture.find<QTextBrowser>("helpText").document()->firstBlock().text(), title);
+        QCOMPARE(fixture.window().page("plan")->title(), title);
+    }
+    for (QTranslator* texts : qApp->findChildren<QTranslator*>()) {
+        QCoreApplication::removeTranslator(texts);
+        delete texts;
+    }
+    QLocale::setDefault(before);
 }
 
 void TestHelp::the_guide_is_searched() {
