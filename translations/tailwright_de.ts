@@ -112,6 +112,21 @@
     </message>
 </context>
 <context>
+    <name>PlotStyle</name>
+    <message>
+        <source>many</source>
+        <translation>viele</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittlere</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>wenige</translation>
+    </message>
+</context>
+<context>
     <name>QApplication</name>
     <message>
         <source>Turns a long-tailed image data set into a balanced one and measures the gain.</source>
@@ -591,18 +606,6 @@
         <source>%1: %2 real images, %3 to %4 %, %5 points</source>
         <translation>%1: %2 echte Bilder, %3 auf %4 %, %5 Punkte</translation>
     </message>
-    <message>
-        <source>many</source>
-        <translation>viele</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>mittlere</translation>
-    </message>
-    <message>
-        <source>few</source>
-        <translation>wenige</translation>
-    </message>
 </context>
 <context>
     <name>tw::ui::ClassHistogram</name>
@@ -708,7 +711,7 @@
     <name>tw::ui::ConfusionPanel</name>
     <message>
         <source>A row is what the pictures are, a column what they are taken for; percent of the row, mean over seeds.</source>
-        <translation>Eine Zeile ist, was die Bilder sind, eine Spalte, wofür sie gehalten werden; Prozent der Zeile, Mittel über die Startwerte.</translation>
+        <translation>Eine Zeile ist, was die Bilder sind, eine Spalte, wofür sie gehalten werden; Prozent der Zeile, Mittel über die Seeds.</translation>
     </message>
     <message>
         <source>Classes that are confused, the worst first</source>
@@ -740,7 +743,7 @@
     </message>
     <message>
         <source>%1 is recognised here; pick another cell.</source>
-        <translation>%1 wird hier erkannt; wählen Sie eine andere Zelle.</translation>
+        <translation>%1 wird hier erkannt; eine andere Zelle wählen.</translation>
     </message>
     <message>
         <source>%1 test pictures of %2 taken for %3; below each, in how many trainings</source>
@@ -2385,7 +2388,7 @@ Schritt %2</translation>
     </message>
     <message>
         <source>Move the batch before all others</source>
-        <translation>Den Stapel vor alle anderen stellen</translation>
+        <translation>Den Batch vor alle anderen stellen</translation>
     </message>
 </context>
 <context>
@@ -3761,18 +3764,6 @@ Schritt %2</translation>
         <translation>alle</translation>
     </message>
     <message>
-        <source>many</source>
-        <translation>viele</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>mittlere</translation>
-    </message>
-    <message>
-        <source>few</source>
-        <translation>wenige</translation>
-    </message>
-    <message>
         <source>Accuracy of each arm</source>
         <translation>Genauigkeit jeder Variante</translation>
     </message>
@@ -4469,18 +4460,6 @@ Schritt %2</translation>
         <translation>alle</translation>
     </message>
     <message>
-        <source>many</source>
-        <translation>viele</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>mittlere</translation>
-    </message>
-    <message>
-        <source>few</source>
-        <translation>wenige</translation>
-    </message>
-    <message>
         <source>Accuracy by generated images for each real one</source>
         <translation>Genauigkeit nach erzeugten Bildern je echtem</translation>
     </message>
@@ -4671,7 +4650,7 @@ Schritt %2</translation>
     </message>
     <message>
         <source>Of the arm that is picked in the table, beside real images only</source>
-        <translation>Vom Arm, der in der Tabelle gewählt ist, neben nur echten Bildern</translation>
+        <translation>Von der Variante, die in der Tabelle gewählt ist, neben nur echten Bildern</translation>
     </message>
     <message>
         <source>How it was measured</source>
@@ -4728,7 +4707,7 @@ Schritt %2</translation>
     </message>
     <message>
         <source>The demo needs nothing: it draws, filters and proves on a long-tailed Fashion-MNIST in about ten minutes. A folder of pictures, or a project, can be dropped here.</source>
-        <translation>Die Demo braucht nichts: Sie zeichnet, filtert und belegt auf einem langschwänzigen Fashion-MNIST in etwa zehn Minuten. Ein Ordner mit Bildern oder ein Projekt kann hier abgelegt werden.</translation>
+        <translation>Die Demo braucht nichts: sie erzeugt, filtert und belegt auf einem Fashion-MNIST mit Long Tail in etwa zehn Minuten. Ein Ordner mit Bildern oder ein Projekt kann hier abgelegt werden.</translation>
     </message>
 </context>
 </TS>

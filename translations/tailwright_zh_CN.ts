@@ -112,6 +112,21 @@
     </message>
 </context>
 <context>
+    <name>PlotStyle</name>
+    <message>
+        <source>many</source>
+        <translation>多样本</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中样本</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>少样本</translation>
+    </message>
+</context>
+<context>
     <name>QApplication</name>
     <message>
         <source>Turns a long-tailed image data set into a balanced one and measures the gain.</source>
@@ -581,18 +596,6 @@
     <message>
         <source>%1: %2 real images, %3 to %4 %, %5 points</source>
         <translation>%1:%2 张真实图像,%3 到 %4 %,%5 个百分点</translation>
-    </message>
-    <message>
-        <source>many</source>
-        <translation>多样本</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>中样本</translation>
-    </message>
-    <message>
-        <source>few</source>
-        <translation>少样本</translation>
     </message>
 </context>
 <context>
@@ -3735,18 +3738,6 @@ step %2</source>
         <translation>全部</translation>
     </message>
     <message>
-        <source>many</source>
-        <translation>多样本</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>中样本</translation>
-    </message>
-    <message>
-        <source>few</source>
-        <translation>少样本</translation>
-    </message>
-    <message>
         <source>Accuracy of each arm</source>
         <translation>各实验组的准确率</translation>
     </message>
@@ -4436,18 +4427,6 @@ step %2</source>
     <message>
         <source>all</source>
         <translation>全部</translation>
-    </message>
-    <message>
-        <source>many</source>
-        <translation>多样本</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>中样本</translation>
-    </message>
-    <message>
-        <source>few</source>
-        <translation>少样本</translation>
     </message>
     <message>
         <source>Accuracy by generated images for each real one</source>

@@ -66,7 +66,7 @@ void ClassChangeChart::set_changes(std::vector<ClassChange> changes) {
     plot();
 }
 
-void ClassChangeChart::add_group(stages::Shot shot, const QString& name, const QColor& colour, int shape) {
+void ClassChangeChart::add_group(stages::Shot shot) {
     QVector<double> x, y;
     for (const ClassChange& change : changes_) {
         if (change.shot != shot) continue;
@@ -74,6 +74,7 @@ void ClassChangeChart::add_group(stages::Shot shot, const QString& name, const Q
         y.append(points(change));
     }
     QCPGraph* graph = plot_->addGraph();
+    const auto [name, colour, shape] = look_of(shot);
     graph->setName(name);
     graph->setLineStyle(QCPGraph::lsNone);
     graph->setScatterStyle(QCPScatterStyle(static_cast<QCPScatterStyle::ScatterShape>(shape), colour, colour, 8));
@@ -86,9 +87,7 @@ void ClassChangeChart::plot() {
     plot_->clearItems();
     style_plot(plot_);
     plot_->yAxis->grid()->setZeroLinePen(QPen(t.text, 1));
-    add_group(stages::Shot::many, tr("many"), t.real, QCPScatterStyle::ssSquare);
-    add_group(stages::Shot::medium, tr("medium"), t.waiting, QCPScatterStyle::ssDiamond);
-    add_group(stages::Shot::few, tr("few"), t.accepted, QCPScatterStyle::ssTriangle);
+    for (const stages::Shot shot : {stages::Shot::many, stages::Shot::medium, stages::Shot::few}) add_group(shot);
     double low = -1, high = 1, left = 10, right = 1;
     for (const ClassChange& change : changes_) {
         low = std::min(low, points(change));

@@ -37,7 +37,7 @@ protected:
 
 private:
     void plot();
-    void add_group(stages::Shot shot, const QString& name, const QColor& colour, int shape);
+    void add_group(stages::Shot shot);
     void hover(QMouseEvent* event);
 
     QCustomPlot* plot_ = nullptr;

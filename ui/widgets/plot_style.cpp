@@ -6,6 +6,24 @@
 
 namespace tw::ui {
 
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PlotStyle)
+};
+
+}  // namespace
+
+ShotLook look_of(stages::Shot shot) {
+    const Theme& t = theme();
+    switch (shot) {
+        case stages::Shot::many: return {Words::tr("many"), t.real, QCPScatterStyle::ssSquare};
+        case stages::Shot::medium: return {Words::tr("medium"), t.waiting, QCPScatterStyle::ssDiamond};
+        case stages::Shot::few: return {Words::tr("few"), t.accepted, QCPScatterStyle::ssTriangle};
+    }
+    return {};
+}
+
 void style_plot(QCustomPlot* plot) {
     const Theme& t = theme();
     if (plot->accessibleName().isEmpty() && plot->parentWidget()) plot->setAccessibleName(plot->parentWidget()->accessibleName());

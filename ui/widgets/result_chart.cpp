@@ -13,17 +13,17 @@ namespace tw::ui {
 namespace {
 
 struct Group {
-    QString name;
     const stages::GroupAccuracy stages::ArmResult::*accuracy;
-    QColor colour;
+    ShotLook look;
 };
 
 std::vector<Group> groups() {
-    const Theme& t = theme();
-    return {{ResultChart::tr("all"), &stages::ArmResult::all, t.muted},
-            {ResultChart::tr("many"), &stages::ArmResult::many, t.real},
-            {ResultChart::tr("medium"), &stages::ArmResult::medium, t.waiting},
-            {ResultChart::tr("few"), &stages::ArmResult::few, t.accepted}};
+    using stages::ArmResult;
+    using stages::Shot;
+    return {{&ArmResult::all, {ResultChart::tr("all"), theme().muted, 0}},
+            {&ArmResult::many, look_of(Shot::many)},
+            {&ArmResult::medium, look_of(Shot::medium)},
+            {&ArmResult::few, look_of(Shot::few)}};
 }
 
 QCustomPlot* fill_with_plot(QWidget* widget) {
@@ -37,10 +37,10 @@ QCustomPlot* fill_with_plot(QWidget* widget) {
 void add_group(QCustomPlot* plot, const Group& group, int place, const std::vector<stages::ArmResult>& results) {
     constexpr double width = 0.18;
     auto* bars = new QCPBars(plot->xAxis, plot->yAxis);
-    bars->setName(group.name);
+    bars->setName(group.look.name);
     bars->setWidth(width);
     bars->setPen(Qt::NoPen);
-    bars->setBrush(group.colour);
+    bars->setBrush(group.look.colour);
     auto* errors = new QCPErrorBars(plot->xAxis, plot->yAxis);
     errors->removeFromLegend();
     errors->setDataPlottable(bars);

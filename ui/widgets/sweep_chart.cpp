@@ -16,18 +16,16 @@ namespace {
 using workflow::SweepPoint;
 
 struct Series {
-    QString name;
     const stages::GroupAccuracy SweepPoint::*accuracy;
-    QColor colour;
-    QCPScatterStyle::ScatterShape shape;
+    ShotLook look;
 };
 
 std::vector<Series> series() {
-    const Theme& t = theme();
-    return {{SweepChart::tr("all"), &SweepPoint::all, t.text, QCPScatterStyle::ssDisc},
-            {SweepChart::tr("many"), &SweepPoint::many, t.real, QCPScatterStyle::ssSquare},
-            {SweepChart::tr("medium"), &SweepPoint::medium, t.waiting, QCPScatterStyle::ssDiamond},
-            {SweepChart::tr("few"), &SweepPoint::few, t.accepted, QCPScatterStyle::ssTriangle}};
+    using stages::Shot;
+    return {{&SweepPoint::all, {SweepChart::tr("all"), theme().text, QCPScatterStyle::ssDisc}},
+            {&SweepPoint::many, look_of(Shot::many)},
+            {&SweepPoint::medium, look_of(Shot::medium)},
+            {&SweepPoint::few, look_of(Shot::few)}};
 }
 
 void add_series(QCustomPlot* plot, const Series& series, const std::vector<SweepPoint>& sweep) {
@@ -41,13 +39,14 @@ void add_series(QCustomPlot* plot, const Series& series, const std::vector<Sweep
     }
     if (x.isEmpty()) return;
     QCPGraph* line = plot->addGraph();
-    line->setName(series.name);
-    line->setPen(QPen(series.colour, 2));
-    line->setScatterStyle(QCPScatterStyle(series.shape, series.colour, series.colour, 7));
+    line->setName(series.look.name);
+    line->setPen(QPen(series.look.colour, 2));
+    line->setScatterStyle(
+        QCPScatterStyle(static_cast<QCPScatterStyle::ScatterShape>(series.look.shape), series.look.colour, series.look.colour, 7));
     auto* bars = new QCPErrorBars(plot->xAxis, plot->yAxis);
     bars->removeFromLegend();
     bars->setDataPlottable(line);
-    bars->setPen(QPen(series.colour, 1));
+    bars->setPen(QPen(series.look.colour, 1));
     line->setData(x, y, true);
     bars->setData(sd);
 }
