@@ -4619,7 +4619,7 @@ step %2</source>
     </message>
     <message>
         <source>Of the arm that is picked in the table, beside real images only</source>
-        <translation>表中所选方案,与仅用真实图像相比</translation>
+        <translation>表中所选实验组,与仅用真实图像相比</translation>
     </message>
     <message>
         <source>How it was measured</source>
