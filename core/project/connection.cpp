@@ -105,7 +105,8 @@ std::unique_ptr<SQLite::Database> connect(const fs::path& folder, Project::Mode 
 }
 
 void sync_commits(SQLite::Database& db, bool at_once) {
-    db.exec(at_once ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    // Where it fails, on a disk that is gone, the next statement says so.
+    db.tryExec(at_once ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
 int check_is_project(SQLite::Database& db, const fs::path& folder, int known_schema) {
